@@ -1,0 +1,36 @@
+"""System checks of what the read-model stands on."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.db import connections
+
+from cms.engines.before_commit import BeforeCommit
+
+
+@register()
+def check_engine(**_: Any) -> list[CheckMessage]:
+    """Documents are written just before COMMIT, which stock engines cannot do."""
+    if isinstance(connections["default"], BeforeCommit):
+        return []
+    return [
+        Error(
+            "DATABASES['default']['ENGINE'] is not one of cms.engines.",
+            hint="Use cms.engines.postgresql or cms.engines.sqlite3.",
+            id="delivery.E001",
+        )
+    ]
+
+
+@register()
+def check_atomic_requests(**_: Any) -> list[CheckMessage]:
+    """Wagtail does not publish in one transaction by itself."""
+    if settings.DATABASES["default"].get("ATOMIC_REQUESTS"):
+        return []
+    return [
+        Error(
+            "DATABASES['default']['ATOMIC_REQUESTS'] is off: a publish could commit without its documents.",
+            id="delivery.E002",
+        )
+    ]

@@ -1,0 +1,94 @@
+"""The one reader: every channel gets its documents here.
+
+Each function costs a small constant number of queries, however long the answer.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from cms.delivery import fetch, lists
+from cms.delivery.absent import Gone as Gone
+from cms.delivery.absent import Missing as Missing
+from cms.delivery.absent import Moved as Moved
+from cms.delivery.absent import OtherLanguagesOnly as OtherLanguagesOnly
+from cms.delivery.agenda import Dated as Dated
+from cms.delivery.agenda import agenda as agenda
+from cms.delivery.alphabet import sort_key as sort_key
+from cms.delivery.answer import Item as Item
+from cms.delivery.answer import kept as kept
+from cms.delivery.answer import localized as localized
+from cms.delivery.calendar import Dates as Dates
+from cms.delivery.calendar import calendar as calendar
+from cms.delivery.calendar import dates as dates
+from cms.delivery.changes import DAYS_KEPT as DAYS_KEPT
+from cms.delivery.changes import Notice as Notice
+from cms.delivery.changes import Part as Part
+from cms.delivery.changes import Position as Position
+from cms.delivery.changes import head as head
+from cms.delivery.changes import head_number as head_number
+from cms.delivery.changes import since as since
+from cms.delivery.changes import snapshot as snapshot
+from cms.delivery.digest import Digest as Digest
+from cms.delivery.digest import digest as digest
+from cms.delivery.facets import Option as Option
+from cms.delivery.facets import options as options
+from cms.delivery.facets import unknown_values as unknown_values
+from cms.delivery.followed import Wanted as Wanted
+from cms.delivery.followed import everything as everything
+from cms.delivery.held import History as History
+from cms.delivery.held import Holding as Holding
+from cms.delivery.held import history as history
+from cms.delivery.item import by_path as by_path
+from cms.delivery.item import draft as draft
+from cms.delivery.item import item as item
+from cms.delivery.item import resolve as resolve
+from cms.delivery.item import was_there as was_there
+from cms.delivery.listed import Items as Items
+from cms.delivery.listed import briefs as briefs
+from cms.delivery.listed import facts as facts
+from cms.delivery.listed import items as items
+from cms.delivery.listed import under as under
+from cms.delivery.map import alternates as alternates
+from cms.delivery.map import site_ask
+from cms.delivery.map import site_map as site_map
+from cms.delivery.map import site_map_parts as site_map_parts
+from cms.delivery.models import Document, Edge
+from cms.delivery.monitoring import Line as Line
+from cms.delivery.monitoring import Monitoring as Monitoring
+from cms.delivery.monitoring import Tally as Tally
+from cms.delivery.monitoring import monitored as monitored
+from cms.delivery.monitoring import monitoring as monitoring
+from cms.delivery.overview import calendar_page as calendar_page
+from cms.delivery.overview import counts as counts
+from cms.delivery.overview import examples as examples
+from cms.delivery.overview import list_page as list_page
+from cms.delivery.overview import list_pages as list_pages
+from cms.delivery.overview import menu as menu
+from cms.delivery.stale import Stale as Stale
+from cms.delivery.stale import stale as stale
+from cms.delivery.tags import header as header
+from cms.delivery.tags import noted as noted
+from cms.delivery.touch import settle
+from cms.delivery.turns import turned as turned
+
+
+def edition(now: datetime) -> tuple[int, Any] | None:
+    """What changes with anything anybody can read, and when the next item expires; None
+    inside a transaction, which may read what is never committed. 1 query."""
+    if connection.in_atomic_block:
+        return None
+    return fetch.edition(now)
+
+
+def is_file_shown(file_id: int) -> bool:
+    """Whether a public document links to this file. 1 query."""
+    settle()
+    edges = Edge.objects.filter(
+        target=f"file:{file_id}", key=OuterRef("key"), language=OuterRef("language")
+    )
+    return lists.visible(
+        Document.objects.filter(Exists(edges)), site_ask(), ""
+    ).exists()

@@ -1,0 +1,226 @@
+"""Which language an item was written in, and how good its translations are."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Any, NamedTuple, Self
+from uuid import UUID
+
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    TranslationSource,
+)
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from cms.delivery.versions import specific
+
+SOURCE, CHECKED, MACHINE, OUTDATED = "source", "checked", "machine", "outdated"
+Text = tuple[str, Any]  # place, hash
+TAG = re.compile("<[^>]*>")
+
+
+class Translated(NamedTuple):
+    """How a text was translated, whether or not that is published."""
+
+    kind: str
+    since: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one language version stands to its source.
+
+    `edits_behind` counts the texts of the source that this version, as it is published,
+    does not translate.
+    """
+
+    source: str
+    status: str
+    edits_behind: int = 0
+
+
+@dataclass(frozen=True)
+class Records:
+    """What wagtail-localize knows about some items, read once for all of them."""
+
+    # key → (id, locale id) of what translations were made from, oldest first
+    sources: dict[UUID, list[tuple[int, int]]]
+    # (source id, target locale id) → whether it is kept up with its source
+    translations: dict[tuple[int, int], bool]
+    # (key, locale id) → text of the source → how it was translated
+    texts: dict[tuple[UUID, int], dict[Text, Translated]]
+
+    @classmethod
+    def load(cls, keys: Iterable[UUID]) -> Self:
+        """2 queries, 1 where nothing was ever translated."""
+        found = cls(defaultdict(list), {}, defaultdict(dict))
+        sources = TranslationSource.objects.filter(object_id__in=list(keys))
+        for key, pk, locale, target, enabled in sources.order_by("pk").values_list(
+            "object_id",
+            "pk",
+            "locale_id",
+            "translations__target_locale_id",
+            "translations__enabled",
+        ):
+            if (pk, locale) not in found.sources[key]:
+                found.sources[key].append((pk, locale))
+            if target:
+                found.translations[pk, target] = enabled
+        if found.translations:
+            found._load_texts()
+        return found
+
+    def _load_texts(self) -> None:
+        texts = StringTranslation.objects.filter(
+            context__object_id__in=list(self.sources), has_error=False
+        )
+        for key, locale, path, data_hash, *how in texts.values_list(
+            "context__object_id",
+            "locale_id",
+            "context__path",
+            "translation_of__data_hash",
+            "translation_type",
+            "created_at",
+            "data",
+        ):
+            self.texts[key, locale][path, data_hash] = Translated(*how)
+
+
+def standings(versions: Sequence[Any], records: Records) -> dict[str, Standing]:
+    """Language → standing, for the versions of one item that are real versions.
+
+    Left out: aliases that stand in for a missing translation, and translations in which
+    nothing is translated yet. Their readers get the source, labelled as such.
+    """
+    own = [v for v in versions if not stands_in(v)]
+    if not own:
+        return {}
+    sources = records.sources.get(own[0].translation_key, [])
+    original = _original(own, sources)
+    language = original.locale.language_code
+    found = {language: Standing(language, SOURCE)}
+    wanted: dict[int, set[Text]] = {}
+    for version in own:
+        if version.pk == original.pk:
+            continue
+        if standing := _standing(version, own, language, sources, records, wanted):
+            found[version.locale.language_code] = standing
+    return found
+
+
+def stands_in(version: Any) -> bool:
+    """Whether it is an alias in the place of a translation that nobody has made."""
+    alias_of = getattr(version, "alias_of", None)
+    return alias_of is not None and alias_of.translation_key == version.translation_key
+
+
+def _original(own: Sequence[Any], sources: list[tuple[int, int]]) -> Any:
+    """The version that the first translation was made from; without it, the oldest."""
+    by_age = sorted(own, key=lambda v: v.pk)
+    for _pk, locale in sources:
+        for version in by_age:
+            if version.locale_id == locale:
+                return version
+    return by_age[0]
+
+
+def _standing(
+    version: Any,
+    own: Sequence[Any],
+    language: str,
+    sources: list[tuple[int, int]],
+    records: Records,
+    wanted: dict[int, set[Text]],
+) -> Standing | None:
+    """Against the source it was made from; None when nothing is translated."""
+    best = None
+    for pk, locale in sources:
+        enabled = records.translations.get((pk, version.locale_id))
+        if enabled is None:
+            continue
+        if pk not in wanted:
+            wanted[pk] = _wanted(pk, locale, own)
+        if not enabled:
+            # It goes its own way, unless it never had a word of its own.
+            untouched = bool(wanted[pk]) and texts_of(version) == wanted[pk]
+            return None if untouched else Standing(language, CHECKED)
+        known = records.texts[version.translation_key, version.locale_id]
+        behind = _compare(language, wanted[pk], _published(version, known))
+        if best is None or behind.edits_behind < best[0].edits_behind:
+            best = behind, len(wanted[pk])
+    if best is None:
+        return Standing(language, CHECKED)
+    standing, texts = best
+    return None if texts and standing.edits_behind == texts else standing
+
+
+def _wanted(pk: int, locale: int, own: Sequence[Any]) -> set[Text]:
+    """Texts of a source as it is published now; once it is deleted, as it was translated."""
+    for version in own:
+        if version.locale_id == locale:
+            return texts_of(version)
+    segments = StringSegment.objects.filter(source_id=pk)
+    return set(segments.values_list("context__path", "string__data_hash"))
+
+
+def texts_of(version: Any) -> set[Text]:
+    """(place, hash) of every text as it is published now."""
+    return {(place, _hash(string)) for place, string in _strings(version)}
+
+
+def _hash(string: str) -> Any:
+    return String._get_data_hash(string)
+
+
+def _strings(version: Any) -> list[tuple[str, str]]:
+    return [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(specific(version))
+        if isinstance(segment, StringSegmentValue) and not segment.is_empty()
+    ]
+
+
+def _published(version: Any, known: dict[Text, Translated]) -> dict[Text, Translated]:
+    """The translations that the version says; others wait as drafts for it to be published.
+
+    It is looked at only for those that may be younger than what is live.
+    """
+    filled_at = getattr(version, "filled_at", None)
+    young = {t for t, how in known.items() if not filled_at or how.since > filled_at}
+    if not young:
+        return known
+    strings = _strings(version)
+    said = {(place, _words(string)) for place, string in strings}
+    # A slug may have become another one than was asked for: it must be unique.
+    slugs = {(place, _hash(string)) for place, string in strings if place == "slug"}
+    return {
+        text: how
+        for text, how in known.items()
+        if text not in young
+        or (text[0], _words(how.words)) in said
+        or (text[0] == "slug" and text not in slugs)
+    }
+
+
+def _words(html: str) -> str:
+    """A text as it is compared: its words, without what becomes of them as markup."""
+    return " ".join(unescape(TAG.sub("", html)).split())
+
+
+def _compare(
+    language: str, wanted: set[Text], known: dict[Text, Translated]
+) -> Standing:
+    done = wanted & known.keys()
+    if missing := len(wanted) - len(done):
+        return Standing(language, OUTDATED, missing)
+    machine = any(
+        known[text].kind == StringTranslation.TRANSLATION_TYPE_MACHINE for text in done
+    )
+    return Standing(language, MACHINE if machine else CHECKED)
