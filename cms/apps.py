@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = "Talka"
+
+    def ready(self) -> None:
+        from cms import upkeep  # noqa: F401
+        from cms.editing import receivers  # noqa: F401
+        from cms.editing.dates import keep_what_is_typed
+
+        keep_what_is_typed()

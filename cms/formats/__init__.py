@@ -1,0 +1,1 @@
+"""How dates are typed where Django does not know it."""
