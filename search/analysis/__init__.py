@@ -1,0 +1,28 @@
+"""Words of five languages as keys that any database can store and match.
+
+`index_keys` of a text and `query_keys` of a question meet where one speaks of the other. No
+database and no settings are needed; lexicons are loaded when first used, by any thread.
+"""
+
+from search.analysis.fold import fold
+from search.analysis.highlight import spans
+from search.analysis.index import Keys, index_keys
+from search.analysis.near import Vocabulary, correct
+from search.analysis.query import Asked, Clause, Query, query_keys
+from search.analysis.store import LANGUAGES
+from search.analysis.suggest import unfinished
+
+__all__ = [
+    "LANGUAGES",
+    "Asked",
+    "Clause",
+    "Keys",
+    "Query",
+    "Vocabulary",
+    "correct",
+    "fold",
+    "index_keys",
+    "query_keys",
+    "spans",
+    "unfinished",
+]

@@ -1,0 +1,89 @@
+"""Words that somebody may have meant who slipped on a key."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from search.analysis.query import Asked, Query
+from search.analysis.words import typed
+
+# Shorter words have too many neighbours.
+ONE_SLIP = 5
+TWO_SLIPS = 9
+MOST = 5
+
+
+def slips(word: str) -> int:
+    """How many slips a word of this length may have."""
+    return (len(word) >= ONE_SLIP) + (len(word) >= TWO_SLIPS)
+
+
+def near(word: str, keys: Iterable[str], *, at_most: int) -> list[str]:
+    """The keys that are fewest slips away, if that is not more than `at_most`."""
+    found: dict[int, list[str]] = {}
+    for key in keys:
+        if abs(len(key) - len(word)) <= at_most:
+            away = distance(word, key, at_most=at_most)
+            if away <= at_most:
+                found.setdefault(away, []).append(key)
+                at_most = away
+    return found.get(at_most, [])
+
+
+def distance(one: str, other: str, *, at_most: int) -> int:
+    """Letters to write, leave out, replace or swap with the next; `at_most + 1` if more."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > at_most:
+            return at_most + 1
+        before, above = above, row
+    return min(above[-1], at_most + 1)
+
+
+class Vocabulary(Protocol):
+    """The exact keys of an index, with the number of documents that each is in."""
+
+    def counts(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """Of these keys, those that are in any document."""
+        ...
+
+    def around(self, word: str, *, at_most: int) -> Mapping[str, int]:
+        """At least all keys that are so few slips away from a word."""
+        ...
+
+
+def correct(query: Query, vocabulary: Vocabulary, language: str) -> Query:
+    """The question with words that nobody wrote replaced by near ones of the vocabulary.
+
+    A word that the language knows is no slip. Where nothing is near, a word stays as it is;
+    of one that was replaced, `text` is the likeliest key.
+    """
+    return Query(tuple(_correct(word, vocabulary, language) for word in query.words))
+
+
+def _correct(word: Asked, vocabulary: Vocabulary, language: str) -> Asked:
+    if word.known or vocabulary.counts(frozenset().union(*word.exact)):
+        return word
+    meant = _meant(word.text, vocabulary, language)
+    if not meant:
+        return word
+    loose = tuple(clause.union(meant) for clause in word.loose)
+    return Asked(meant[0], (frozenset(meant),), loose, known=True)
+
+
+def _meant(text: str, vocabulary: Vocabulary, language: str) -> list[str]:
+    """The likeliest first: those in most documents."""
+    counts: dict[str, int] = {}
+    as_typed, *lemmas = typed(text, language).exact
+    at_most = slips(as_typed)
+    for attempt in [as_typed, *lemmas]:
+        around = vocabulary.around(attempt, at_most=at_most)
+        for key in near(attempt, around, at_most=at_most):
+            counts[key] = around[key]
+    return sorted(counts, key=lambda key: (-counts[key], key))[:MOST]
