@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from cms.delivery import lists
 from cms.delivery.calendar import calendar
+from cms.delivery.followed import everything
 from cms.delivery.kinds import Kind, all_kinds, has_codes
 from cms.delivery.models import Listing
 from cms.delivery.splice import KEY, Ask
@@ -31,9 +32,9 @@ def unknown_values(
     as its key. 1 query; 2 where keys are among the values.
 
     A facet named after terms holds codes of them, and a code without items is known. What
-    else is given for a list of several kinds is not judged: each may have it or not.
+    else is given for the list of all kinds is not judged: each may have it or not.
     """
-    if kind.name not in all_kinds():
+    if kind is everything():
         facets = [(name, values) for name, values in facets if has_codes(name)]
     settle()
     homes = {name: name if has_codes(name) else kind.name for name, _values in facets}

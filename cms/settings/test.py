@@ -16,13 +16,12 @@ STORAGES = {
 # Static files straight from where they are: nothing has to be collected.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-MEDIA_ROOT = env("MEDIA_ROOT", default=tempfile.mkdtemp(prefix="talka-media-"))
+FOLDER = tempfile.mkdtemp(prefix="talka-tests-")
+MEDIA_ROOT = env("MEDIA_ROOT", default=f"{FOLDER}/media")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"] == "cms.engines.sqlite3":
-    # In memory; a parallel run appends its name, which SQLite passes over here.
-    DATABASES["default"]["TEST"] = {
-        "NAME": "file:tests?mode=memory&cache=shared&worker="
-    }
+    # In a file, as it is served: in memory, threads that write do not wait for each other.
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/tests.sqlite3"}
 # A test of anything else never meets a limit, and reads cost the same on both databases: what
 # counting costs is asserted where it is tested.
 RATE_LIMITS = {"anonymous": 1_000_000, "key": 1_000_000}

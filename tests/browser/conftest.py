@@ -17,14 +17,6 @@ CHROMIUM = {
 }
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file: a browser asks several things at once, and in memory nobody waits."""
-    if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(file)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with (

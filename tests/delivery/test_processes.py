@@ -42,7 +42,7 @@ def publisher(committed, tmp_path):
 
 
 def _url(folder):
-    """Of this database; on SQLite, which is in memory here, of a copy in a file."""
+    """Of this database; on SQLite, of a copy of it."""
     if connection.vendor == "postgresql":
         s = connection.settings_dict
         login = f"{s['USER']}:{s['PASSWORD']}@{s['HOST']}:{s['PORT']}"
