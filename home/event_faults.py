@@ -31,17 +31,30 @@ def of(event: "EventPage") -> Faults:
         errors["ends_at"] = _(
             "The event would end before it begins. Correct one of the dates."
         )
-    closes = event.registration_closes_at
-    # To a series one may come in later.
-    if closes and closes > event.starts_at and not event.repeats:
-        errors["registration_closes_at"] = _(
-            "Registration would close after the event begins. Correct one of the dates."
-        )
+    if fault := _of_registration(event):
+        errors["registration_closes_at"] = fault
     if event.cancellation_note and not event.cancelled:
         errors["cancelled"] = _(
             "There is a reason for cancelling. Tick this too, or remove the reason."
         )
     return errors | _of_repetition(event)
+
+
+def _of_registration(event: "EventPage") -> Promise | str:
+    """To a series one may come in later, but not after it took place for the last time."""
+    closes = event.registration_closes_at
+    if not closes or closes <= event.starts_at:
+        return ""
+    if not event.repeats:
+        return _(
+            "Registration would close after the event begins. Correct one of the dates."
+        )
+    times = event.recurrence().times() if event.repeats_until else []
+    if times and closes > times[-1].begins:
+        return _(
+            "Registration would close after the event began for the last time. Correct one of the dates."
+        )
+    return ""
 
 
 def of_days_left_out(event: "EventPage") -> Iterable[RowFault]:

@@ -214,6 +214,7 @@ class MemorandumPage(BasePage):
         return errors
 
     def row_faults(self) -> Iterable[RowFault]:
+        yield from memorandum_faults.of_signatories(self.signatories.all())
         yield from memorandum_faults.of_versions(self.versions.all())
         yield from memorandum_faults.of_commitments(
             self.commitments.all(), signed_on=self.signed_on

@@ -1,6 +1,6 @@
 """Who signed a memorandum, for which side, and who is a party to it on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from pydantic import Field
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
+from cms.days import Days
 from cms.delivery.links import Links
 from cms.delivery.shapes import Codes, Day, Link, Shape
 from cms.rows import public_title, translated
@@ -100,6 +101,12 @@ class Signatory(OrganisationRow):
 
     def __str__(self) -> str:
         return self.name or self.known_as or str(self.organisation)
+
+    @property
+    def days(self) -> Days:
+        """On which it is a party: on the day of withdrawal no more."""
+        left = self.withdrawn_on
+        return self.acceded_on, left - timedelta(days=1) if left else None
 
     def keep_name(self) -> None:
         """Note what its organisation is called, as long as anybody may know it."""

@@ -37,6 +37,7 @@ def term(name, **kw):
         (f.body, {"statutes": [{"title": "Vana"}, {"title": "Uus", "valid_from": DAY}]}, "would be in force on the same day."),
         (f.memorandum, {"versions": [{"number": n, "valid_from": DAY} for n in "12"]}, "Another version is valid from the same day."),
         (f.memorandum, {"signed_on": DAY, "commitments": [{"text": "Teha", "side": CIVIL, "due_on": date(2024, 4, 30)}]}, "due before the memorandum is signed"),
+        (f.memorandum, {"signatories": [{"side": CIVIL, "name": "Selts"}, {"side": CIVIL, "name": " selts"}]}, "among the signatories already"),
         (f.event, {"agenda_items": [{"number": "1", "title": t} for t in "AB"]}, "Another agenda item has this number."),
         (f.position, {"points": [{"text": "Buss"}], "backers": [{"name": "A", "points": "2"}]}, "There is no point 2."),
         (f.position, {"backers": [{"name": "A"}, {"name": "a "}]}, "in the list already"),
@@ -46,6 +47,13 @@ def term(name, **kw):
 def test_a_script_is_refused_what_a_form_refuses(network, make, rows, message):
     with pytest.raises(ValidationError, match=message):
         make(network, **rows)
+    assert drift() == {}
+
+
+def test_who_withdrew_may_sign_again(network):
+    left = {"side": CIVIL, "name": "Selts", "withdrawn_on": DAY}
+    back = {"side": CIVIL, "name": "Selts", "acceded_on": DAY}
+    f.memorandum(network, signatories=[left, back]).full_clean()
     assert drift() == {}
 
 

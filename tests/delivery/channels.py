@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from cms.delivery import read
 from cms.delivery.check import drift
-from cms.delivery.kinds import all_kinds, by_plural
+from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.models import Change, Document
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
@@ -38,7 +38,7 @@ def reader() -> Said:
     for language in LANGUAGES:
         ask = Ask(language=language, now=timezone.now(), channel="partners")
         yield f"menu [{language}]", str(read.menu(ask))
-        for kind in all_kinds().values():
+        for kind in _kinds():
             part = read.items(kind, Query(limit=100), ask)
             yield f"list {kind.name} [{language}]", "".join(i.text for i in part.items)
             for facet in kind.facets:
@@ -55,13 +55,13 @@ def reader() -> Said:
 
 def api() -> Said:
     client = Client()
-    plural = {kind.name: kind.plural for kind in by_plural().values()}
     yield from _get(client, "/api/v1/", "/api/v1/openapi.json")
     for language in LANGUAGES:
-        for name in plural.values():
-            yield from _get(client, f"/api/v1/{name}/?lang={language}&limit=100")
-    for key, kind in _keys().items():
-        yield from _get(client, f"/api/v1/{plural[kind]}/{key}/?lang=fi")
+        for kind in _kinds():
+            yield from _get(client, f"/api/v1/{kind.plural}/?lang={language}&limit=100")
+    for key, name in _keys().items():
+        plural = all_kinds()[name].plural
+        yield from _get(client, f"/api/v1/{plural}/{key}/?lang=fi")
     for path in _paths():
         yield from _get(client, f"/api/v1/resolve/?path={path}")
 
@@ -69,7 +69,7 @@ def api() -> Said:
 def feeds() -> Said:
     client = Client()
     for language in LANGUAGES:
-        for kind in all_kinds().values():
+        for kind in _kinds():
             for name in ("atom", "feed.json", "csv", "jsonl"):
                 yield from _get(client, f"/api/v1/{kind.plural}.{name}?lang={language}")
 
@@ -89,7 +89,7 @@ def sync() -> Said:
 
 def profiles() -> Said:
     client = Client()
-    kinds = {kind: list(profiles_of(kind)) for kind in all_kinds().values()}
+    kinds = {kind: list(profiles_of(kind)) for kind in _kinds()}
     for kind, names in kinds.items():
         for query in (f"lang=et&profile={name}" for name in names):
             yield from _get(client, f"/api/v1/{kind.plural}/?{query}&limit=100")
@@ -103,7 +103,7 @@ def profiles() -> Said:
 
 def ics() -> Said:
     client = Client()
-    places = [kind.plural for kind in all_kinds().values() if kind.occasions]
+    places = [kind.plural for kind in _kinds() if kind.occasions]
     for language in LANGUAGES:
         for place in ["calendar", *places]:
             url = f"/api/v1/{place}.ics?lang={language}&from=2000-01-01"
@@ -120,7 +120,7 @@ def site() -> Said:
 
 def embeds() -> Said:
     client = Client()
-    plural = {kind.name: kind.plural for kind in all_kinds().values() if kind.has_pages}
+    plural = {kind.name: kind.plural for kind in _kinds() if kind.has_pages}
     for language in LANGUAGES:
         for name in (*plural.values(), read.calendar().plural):
             yield from _get(client, f"/embed/{language}/{name}/?limit=100")
@@ -180,6 +180,12 @@ def _keys() -> dict[Any, str]:
         if kind := getattr(page, "kind", None):
             keys[page.translation_key] = kind.name
     return keys
+
+
+def _kinds() -> list[Kind]:
+    """Of which anything is or was there: the lists of the others are empty."""
+    names = set(_keys().values())
+    return [kind for name, kind in all_kinds().items() if name in names]
 
 
 def _paths() -> list[str]:

@@ -379,6 +379,8 @@ DAY = timedelta(days=1)
     [
         ({"ends_at": NOW - DAY}, "ends_at"),
         ({"registration_closes_at": NOW + DAY}, "registration_closes_at"),
+        ({"registration_closes_at": NOW + DAY * 20, "repeats": "weekly", "repeats_until": (NOW + DAY * 16).date()}, "registration_closes_at"),
+        ({"registration_closes_at": NOW + DAY * 8, "repeats": "weekly", "repeats_until": (NOW + DAY * 16).date()}, None),
         ({"repeats": "weekly"}, "repeats_until"),
         ({"repeats": "weekly", "repeats_until": (NOW - DAY * 9).date()}, "repeats_until"),
         ({"repeats": "weekly", "repeats_until": (NOW + DAY * 2000).date()}, "repeats_until"),
