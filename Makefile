@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/talka
 VENV := .venv
-PO := $(wildcard locale/*/LC_MESSAGES/django.po)
+PO := $(wildcard locale/*/LC_MESSAGES/*.po locale/packages/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 CHECKS := check-style check-types check-templates check-migrations check-schema \

@@ -1,16 +1,22 @@
-"""Our strings for people: finding them in the code, and their catalogues in `locale/`.
+"""Strings for people, and their catalogues in `locale/`: what each must hold, and what is wrong.
 
-Everything is done in Python, so that neither xgettext nor msgfmt is needed.
+Ours are found in the code. Those of the packages that editors meet (Wagtail's admin) are
+translated by us where the packages' own catalogues are not: where a string is in no catalogue of
+the reader's language, they would read it in the default one. Everything is done in Python, so
+that neither xgettext nor msgfmt is needed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
+from django.apps import apps
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -43,18 +49,72 @@ KEYWORDS = {
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
 }
 
-
-def path_of(language: str) -> Path:
-    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
-
-
-def catalogue(language: str) -> Catalog:
-    """The language's catalogue as it is on disk; empty when there is none yet."""
-    path = path_of(language)
-    text = path.read_bytes() if path.exists() else _header(language)
-    return read_po(BytesIO(text), locale=language, ignore_obsolete=True)
+# What packages say wrongly: Estonian editors read of slugs (the animal) and live broadcasts.
+SAID_WRONG = {
+    "et": {
+        "New slug", "slug", "Live", "Compare with live version", "Visit the live page",
+        "Live version", "View live", "live revision", "approved go live at",
+    },
+}  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Book:
+    """One catalogue in each language: where it lies, and the strings that it must hold."""
+
+    folder: int  # which of LOCALE_PATHS
+    domain: str
+    strings: Callable[[str], Catalog]  # language → the strings, not translated
+
+    def path(self, language: str) -> Path:
+        folder = Path(settings.LOCALE_PATHS[self.folder])
+        return folder / language / "LC_MESSAGES" / f"{self.domain}.po"
+
+    def catalogue(self, language: str) -> Catalog:
+        """As it is on disk; empty when there is none yet."""
+        path = self.path(language)
+        text = path.read_bytes() if path.exists() else _header(language)
+        return read_po(BytesIO(text), locale=language, ignore_obsolete=True)
+
+    def update(self, language: str) -> None:
+        """Bring it up to date: what is new is empty, what is unused goes."""
+        known = self.catalogue(language)
+        known.update(self.strings(language), no_fuzzy_matching=True)
+        text = BytesIO()
+        write_po(
+            text,
+            known,
+            width=88,
+            no_location=True,
+            omit_header=True,
+            sort_output=True,
+            ignore_obsolete=True,
+        )
+        path = self.path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_header(language) + text.getvalue().strip() + b"\n")
+
+    def faults(self, language: str) -> Iterator[str]:
+        """What is wrong with it, a line each."""
+        known = self.catalogue(language)
+        if known.plural_forms.replace(" ", "") != _plural_forms(language):
+            yield f"Plural-Forms is not {PLURAL_FORMS[language]}"
+        for wanted in self.strings(language):
+            if not wanted.id:
+                continue
+            message = known.get(wanted.id, wanted.context)
+            name = wanted.id[0] if isinstance(wanted.id, tuple) else wanted.id
+            if message is None:
+                yield f"missing: {name}"
+            elif message.fuzzy:
+                yield f"fuzzy: {name}"
+            elif not _is_full(message, of=known):
+                yield f"not translated: {name}"
+            else:
+                yield from (f"{error}: {name}" for error in message.check(known))
+
+
+@cache
 def strings_in_code() -> Catalog:
     """Every string of ours that is shown to people."""
     found = Catalog()
@@ -71,49 +131,44 @@ def strings_in_code() -> Catalog:
     return found
 
 
-def update(language: str, strings: Catalog) -> None:
-    """Bring the catalogue up to date: what is new is empty, what is unused goes."""
-    known = catalogue(language)
-    known.update(strings, no_fuzzy_matching=True)
-    text = BytesIO()
-    write_po(
-        text,
-        known,
-        width=88,
-        no_location=True,
-        omit_header=True,
-        sort_output=True,
-        ignore_obsolete=True,
+def strings_of_packages(language: str, domain: str) -> Catalog:
+    """Those of the packages that no package says in the language, or that it says wrongly."""
+    wrong = SAID_WRONG.get(language, set())
+    known = {_id(m) for m in _in_packages(language, domain) if m.id and _said(m)}
+    known = {(context, text) for context, text in known if text not in wrong}
+    found = Catalog()
+    for message in _in_packages("en", domain):
+        if message.id and _id(message) not in known:
+            found.add(message.id, context=message.context)
+    return found
+
+
+def _in_packages(language: str, domain: str) -> Iterator[Message]:
+    """What the catalogues of the apps that are installed hold, ours left out."""
+    for app in apps.get_app_configs():
+        path = Path(app.path) / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+        if path.exists():
+            yield from read_po(BytesIO(path.read_bytes()), locale=language)
+
+
+def _id(message: Message) -> tuple[str | None, str]:
+    """As gettext finds it: the plural is not part of it."""
+    singular = message.id if isinstance(message.id, str) else message.id[0]
+    return message.context, singular
+
+
+def _said(message: Message) -> bool:
+    text = message.string
+    return (
+        bool(text if isinstance(text, str) else text and all(text))
+        and not message.fuzzy
     )
-    path = path_of(language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_header(language) + text.getvalue().strip() + b"\n")
 
 
-def faults(language: str, strings: Catalog) -> Iterator[str]:
-    """What is wrong with the language's catalogue, a line each."""
-    known = catalogue(language)
-    if known.plural_forms.replace(" ", "") != _plural_forms(language):
-        yield f"Plural-Forms is not {PLURAL_FORMS[language]}"
-    for wanted in strings:
-        if not wanted.id:
-            continue
-        message = known.get(wanted.id, wanted.context)
-        name = wanted.id[0] if isinstance(wanted.id, tuple) else wanted.id
-        if message is None:
-            yield f"missing: {name}"
-        elif message.fuzzy:
-            yield f"fuzzy: {name}"
-        elif not _is_full(message.string, plural=wanted.pluralizable, of=known):
-            yield f"not translated: {name}"
-        else:
-            yield from (f"{error}: {name}" for error in message.check(known))
-
-
-def _is_full(text: str | tuple[str, ...], *, plural: bool, of: Catalog) -> bool:
-    if plural:
-        return len(text) == of.num_plurals and all(text)
-    return bool(text)
+def _is_full(message: Message, *, of: Catalog) -> bool:
+    if message.pluralizable:
+        return len(message.string) == of.num_plurals and all(message.string)
+    return bool(message.string)
 
 
 def _header(language: str) -> bytes:
@@ -140,3 +195,10 @@ def _on_one_line(source: str) -> str:
     """What `templatize` makes of a template, as one line that Python can read."""
     lines = (re.sub(r"^ #.*", "", line) for line in source.splitlines())
     return " ".join(lines).strip()
+
+
+BOOKS = [
+    Book(0, "django", lambda language: strings_in_code()),
+    Book(1, "django", lambda language: strings_of_packages(language, "django")),
+    Book(1, "djangojs", lambda language: strings_of_packages(language, "djangojs")),
+]

@@ -166,7 +166,8 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LANGUAGE_CODE = env("LANGUAGE_CODE", default="et")
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours, and what the packages' own catalogues lack.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = env("TIME_ZONE", default="Europe/Riga")
 USE_TZ = True

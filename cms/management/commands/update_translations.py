@@ -7,10 +7,11 @@ from cms import messages
 
 
 class Command(BaseCommand):
-    help = "Bring the catalogues in locale/ up to date with the strings in the code."
+    help = (
+        "Bring the catalogues in locale/ up to date with the strings that people read."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        strings = messages.strings_in_code()
         for language, _name in settings.LANGUAGES:
-            messages.update(language, strings)
-        self.stdout.write(f"{len(strings)} strings")
+            for book in messages.BOOKS:
+                book.update(language)
