@@ -11,6 +11,7 @@ from requests_hardened.ip_filter_adapter import IPFilterAdapter
 
 from cms.webhooks.address import is_public
 from cms.webhooks.deadline import Timely
+from cms.webhooks.delivery import Failure
 
 # To be connected, and then until the whole answer is there (`Timely`).
 CONNECT_SECONDS, ANSWER_SECONDS = 5, 10
@@ -18,7 +19,7 @@ AGENT = "Talka-Webhooks/1"
 
 
 class NotDelivered(Exception):
-    """No answer came; says why, without saying more of our network than its owner knows."""
+    """No answer came; the Failure says why, and no more of our network than its owner knows."""
 
 
 class GlobalOnly(Timely, IPFilterAdapter):
@@ -47,13 +48,13 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
             with answer:
                 return answer.status_code
     except InvalidIPAddress as error:
-        raise NotDelivered("not a public address") from error
+        raise NotDelivered(Failure.NOT_PUBLIC) from error
     except requests.Timeout as error:
-        raise NotDelivered("no answer in time") from error
+        raise NotDelivered(Failure.TOO_SLOW) from error
     except requests.exceptions.SSLError as error:
-        raise NotDelivered("the certificate is not valid") from error
+        raise NotDelivered(Failure.CERTIFICATE) from error
     except (requests.RequestException, ValueError, OSError) as error:
-        raise NotDelivered("no connection") from error
+        raise NotDelivered(Failure.NO_CONNECTION) from error
 
 
 class Session(HTTPSession):
