@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -30,7 +29,6 @@ class Messages(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     model = Partner
     any_permission_required = ["change", "delete", "view"]
     template_name = "partners/admin/messages.html"
-    page_title = gettext_lazy("Webhook")
     header_icon = "mail"
     _show_breadcrumbs = True
 
@@ -38,7 +36,7 @@ class Messages(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         self.endpoint = get_object_or_404(found.standing(), public_id=key)
         return super().dispatch(request, key=key)
 
-    def get_page_subtitle(self) -> str:
+    def get_page_title(self) -> str:
         return self.endpoint.url
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -48,7 +46,7 @@ class Messages(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
             *super().get_breadcrumbs_items(),
             {"url": reverse("partners_admin:index"), "label": _("Partners")},
             {"url": inspect, "label": str(partner)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.endpoint.url},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
