@@ -231,6 +231,7 @@ def look_in_admin(admin: Any, endpoint: Endpoint) -> None:
     admin.goto(f"/admin/partners/inspect/{endpoint.partner_id}/")
     see_admin(admin, "28-admin-partner")
     admin.click("main a[href*='/webhooks/']")
+    admin.wait_for_selector("form[action$='/replay/']")
     see_admin(admin, "29-admin-messages")
     admin.locator("form[action$='/replay/'] button").click()
     admin.wait_for_selector(".messages .success")
