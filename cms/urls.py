@@ -10,6 +10,7 @@ from cms.embeds import urls as embeds_urls
 from cms.health import health
 from cms.partners import urls as partners_urls
 from cms.web import urls as web_urls
+from cms.webhooks import urls as webhooks_urls
 
 urlpatterns = [
     path("health/", health),
@@ -24,6 +25,7 @@ if getattr(settings, "SERVE_MEDIA", False):
 urlpatterns.append(path("", include(embeds_urls)))
 # Before the pages of the site: an address of theirs would never be found after them.
 urlpatterns.append(path("", include(partners_urls)))
+urlpatterns.append(path("", include(webhooks_urls)))
 urlpatterns.append(path("", include(web_urls)))
 
 handler400 = "cms.handlers.bad_request"

@@ -10,6 +10,7 @@ from cms.api.reply import ROOT
 from cms.delivery import read
 from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.query import filters
+from cms.sync.asked import filter_names
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ class Place:
         """The path of the page where its embed is made."""
         own = {"list": self.kind.plural, "key": self.key}
         return f"/{self.language}/developers/embed/" + query(self.filters, own)
+
+    def webhook(self) -> str:
+        """The path of the page where partners ask to be told of changes of this list."""
+        kind = [] if self.kind is read.calendar() else [self.kind.name]
+        known = filter_names()
+        filters = {n: values for n, values in self.filters.items() if n in known}
+        given = query({"kind": kind} | filters, {})
+        return f"/{self.language}/partners/webhooks/add/{given}"
 
     @property
     def _own(self) -> str:

@@ -22,6 +22,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from cms.partners import deciding
 from cms.partners.issue import revoke, valid_keys
 from cms.partners.models import Partner
+from cms.partners.sections import sections_of
 
 LABELS = {
     "approve": pgettext_lazy("decide", "Approve"),
@@ -88,10 +89,11 @@ class Detail(InspectView):
             valid={key.pk for key in valid_keys(self.object)},
             decides=decides,
             receipts=self.object.receipts.order_by("filter"),
+            sections=sections_of(self.object, in_admin=True),
         )
 
 
-class _Act(PermissionCheckedMixin, View):
+class Act(PermissionCheckedMixin, View):
     """Something is done to a partner, and then it is shown."""
 
     http_method_names = ["post"]
@@ -102,7 +104,7 @@ class _Act(PermissionCheckedMixin, View):
         return HttpResponseRedirect(reverse(self.detail_url_name, args=[partner.pk]))
 
 
-class Decide(_Act):
+class Decide(Act):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = get_object_or_404(Partner, pk=pk)
         name = request.POST.get("decision", "")
@@ -116,7 +118,7 @@ class Decide(_Act):
         return self.shown(partner)
 
 
-class RevokeKey(_Act):
+class RevokeKey(Act):
     def post(self, request: HttpRequest, pk: int, key: int) -> HttpResponse:
         partner = get_object_or_404(Partner, pk=pk)
         revoke(key=get_object_or_404(partner.keys, pk=key), by=request.user)

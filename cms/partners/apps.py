@@ -8,4 +8,4 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self) -> None:
-        from cms.partners import checks  # noqa: F401
+        from cms.partners import checks, own  # noqa: F401

@@ -1,5 +1,6 @@
 """What a follower asks for: a filter at first, then a token that remembers it."""
 
+from copy import copy
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -38,6 +39,16 @@ def wanted_of(request: HttpRequest, *more: str) -> tuple[Asked, read.Wanted, int
         refuse_unlisted(all_kinds()[kinds[0]], query)
     wanted = read.Wanted.of(query, asked.params.get(LANGUAGE, ()))
     return asked, wanted, query.limit if "limit" in asked.params else LIMIT
+
+
+def wanted_in(request: HttpRequest, query: str) -> read.Wanted:
+    """The same for a query that somebody has written into a form. Raises BadQuery."""
+    asking = copy(request)
+    # Text as a server would hand it over.
+    text = query.strip().removeprefix("?").encode().decode("latin-1")
+    asking.META = {**request.META, "QUERY_STRING": text}
+    _asked, wanted, _limit = wanted_of(asking)
+    return wanted
 
 
 def token_of(asked: Asked, now: datetime) -> Token | None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.delivery import read
+from cms.delivery.query import BadQuery, Fault
 from cms.partners.models import Partner
 from cms.webhooks import payload
+from cms.webhooks.address import fault_of
 from cms.webhooks.models import Delivery, Endpoint
 from cms.webhooks.wake import wake
 
@@ -22,27 +23,21 @@ MOST = 10
 OVERLAP = timedelta(days=1)
 
 
-class TooMany(Exception):
-    """A partner has as many webhooks as it may."""
-
-
-class BadAddress(Exception):
-    """No address that is told of anything: not https, or with a user name in it."""
-
-
 @transaction.atomic
 def subscribe(*, partner: Partner, url: str, wanted: read.Wanted) -> Endpoint:
     """Tell this address of what becomes different from now on.
 
-    Raises BadAddress, TooMany, or PermissionDenied for a partner that is not active.
+    Raises BadQuery for an address that cannot be told, or when there are enough; and
+    PermissionDenied for a partner that is not active.
     """
     partner = Partner.objects.select_for_update().get(pk=partner.pk)
     if not partner.is_active:
         raise PermissionDenied
-    if not is_address(url):
-        raise BadAddress
+    if fault := fault_of(url):
+        raise BadQuery(fault)
     if partner.endpoints.count() >= MOST:
-        raise TooMany
+        detail = _("There are %(most)s webhooks already. Remove one first.")
+        raise BadQuery(Fault("url", "too_many", detail % {"most": MOST}))
     head = read.head()
     endpoint = partner.endpoints.create(
         url=url,
@@ -54,17 +49,6 @@ def subscribe(*, partner: Partner, url: str, wanted: read.Wanted) -> Endpoint:
     return endpoint
 
 
-def is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        _port = parts.port
-    except ValueError:
-        return False
-    safe = parts.scheme == "https" or settings.WEBHOOKS_TO_ANY_ADDRESS
-    named = bool(parts.hostname) and not parts.username and not parts.fragment
-    return safe and named and parts.scheme in ("http", "https") and len(url) <= 500
-
-
 @transaction.atomic
 def unsubscribe(*, endpoint: Endpoint) -> None:
     """Tell it of nothing any more, and forget what it was told."""
@@ -73,27 +57,28 @@ def unsubscribe(*, endpoint: Endpoint) -> None:
 
 
 @transaction.atomic
-def pause(*, endpoint: Endpoint) -> Endpoint:
+def pause(*, endpoint: Endpoint, by: Any = None) -> Endpoint:
     """Deliver nothing until it is resumed; what becomes different meanwhile is told then."""
-    return _turn(endpoint, Endpoint.Off.PAUSED)
+    return _turn(endpoint, Endpoint.Off.PAUSED, by)
 
 
 @transaction.atomic
-def resume(*, endpoint: Endpoint) -> Endpoint:
+def resume(*, endpoint: Endpoint, by: Any = None) -> Endpoint:
     """Deliver again, also after the receiver answered 410 or failed for days."""
-    endpoint = _turn(endpoint, "")
+    endpoint = _turn(endpoint, "", by)
     waiting = endpoint.deliveries.filter(state=Delivery.State.WAITING)
     waiting.update(due_at=timezone.now())
     transaction.on_commit(lambda: wake(Endpoint.objects.filter(pk=endpoint.pk)))
     return endpoint
 
 
-def _turn(endpoint: Endpoint, off: str) -> Endpoint:
+def _turn(endpoint: Endpoint, off: str, by: Any) -> Endpoint:
     endpoint = Endpoint.objects.select_for_update().get(pk=endpoint.pk)
     endpoint.off, endpoint.failing_since = off, None
     endpoint.save(update_fields=["off", "failing_since"])
     action = "pause" if off else "resume"
-    log(endpoint.partner, f"webhooks.{action}", data={"url": endpoint.url})
+    data = {"url": endpoint.url}
+    log(endpoint.partner, f"webhooks.{action}", user=by, data=data)
     return endpoint
 
 

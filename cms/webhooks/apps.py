@@ -8,4 +8,9 @@ class WebhooksConfig(AppConfig):
     verbose_name = _("Webhooks")
 
     def ready(self) -> None:
+        from cms.partners import sections
         from cms.webhooks import checks, wake  # noqa: F401
+        from cms.webhooks.shown import IN_ADMIN, ON_OWN_PAGE
+
+        sections.add(ON_OWN_PAGE)
+        sections.add_to_admin(IN_ADMIN)

@@ -49,11 +49,16 @@ def _send_all(endpoint: Endpoint) -> bool:
     ends, failures = timezone.now() + RUN, 0
     for delivery in iter(lambda: due(endpoint).first(), None):
         failures = 0 if _send(endpoint, delivery) else failures + 1
-        if endpoint.off or failures == FAILURES:
+        if _is_off(endpoint) or failures == FAILURES:
             return False
         if timezone.now() > ends:
             return True
     return False
+
+
+def _is_off(endpoint: Endpoint) -> bool:
+    """By now: its partner may have paused it, or removed it, meanwhile."""
+    return not Endpoint.objects.filter(pk=endpoint.pk, off="").exists()
 
 
 def due(endpoint: Endpoint) -> QuerySet[Delivery]:
@@ -97,7 +102,7 @@ def _note(
     endpoint: Endpoint, delivery: Delivery, *, arrived: bool, now: datetime
 ) -> None:
     """What one attempt says of the endpoint as a whole."""
-    before = endpoint.failing_since, endpoint.off
+    before = {"failing_since": endpoint.failing_since, "off": endpoint.off}
     endpoint.failing_since = None if arrived else endpoint.failing_since or now
     if delivery.status == GONE:
         endpoint.off = Endpoint.Off.GONE
@@ -107,5 +112,7 @@ def _note(
         and endpoint.failing_since <= now - GIVEN_UP_AFTER
     ):
         endpoint.off = Endpoint.Off.FAILING
-    if (endpoint.failing_since, endpoint.off) != before:
-        endpoint.save(update_fields=["failing_since", "off"])
+    # Only what became different here: it may have been paused meanwhile.
+    changed = [name for name, was in before.items() if getattr(endpoint, name) != was]
+    if changed:
+        endpoint.save(update_fields=changed)

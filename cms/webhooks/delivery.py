@@ -6,9 +6,19 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from cms.webhooks.endpoint import Endpoint
+
+
+class Failure(models.TextChoices):
+    """Why there was no answer; the values are what the API says."""
+
+    NOT_PUBLIC = "not a public address", pgettext_lazy("delivery", "not a public address")  # fmt: skip
+    TOO_SLOW = "no answer in time", pgettext_lazy("delivery", "no answer in time")
+    CERTIFICATE = "the certificate is not valid", pgettext_lazy("delivery", "the certificate is not valid")  # fmt: skip
+    NO_CONNECTION = "no connection", pgettext_lazy("delivery", "no connection")
 
 
 class Delivery(models.Model):
@@ -53,6 +63,14 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} → {self.endpoint_id}: {self.state}"
+
+    @property
+    def outcome(self) -> str:
+        """What came of the last attempt, in words; empty before the first."""
+        if self.error:
+            return str(dict(Failure.choices).get(self.error, self.error))
+        answered = _("The receiver answered %(status)s.")
+        return answered % {"status": self.status} if self.status else ""
 
     @property
     def said(self) -> dict[str, Any]:

@@ -9,20 +9,20 @@ from requests_hardened import Config, HTTPSession
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 
+from cms.webhooks.address import is_public
+from cms.webhooks.deadline import Timely
+from cms.webhooks.delivery import Failure
+
+# To be connected, and then until the whole answer is there (`Timely`).
 CONNECT_SECONDS, ANSWER_SECONDS = 5, 10
 AGENT = "Talka-Webhooks/1"
-# What an address of IPv4 is written in: such a network leads who knows where.
-TRANSITION = [
-    ipaddress.ip_network(text)
-    for text in ("::/96", "::ffff:0:0/96", "64:ff9b::/32", "2001::/32", "2002::/16")
-]
 
 
 class NotDelivered(Exception):
-    """No answer came; says why, without saying more of our network than its owner knows."""
+    """No answer came; the Failure says why, and no more of our network than its owner knows."""
 
 
-class GlobalOnly(IPFilterAdapter):
+class GlobalOnly(Timely, IPFilterAdapter):
     """Connects to public addresses alone: asked of the address that is connected to, so that a
     name that leads elsewhere a moment later changes nothing."""
 
@@ -32,12 +32,6 @@ class GlobalOnly(IPFilterAdapter):
         if not is_public(address):
             raise InvalidIPAddress(address)
         return host, pool
-
-
-def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    if not address.is_global or address.is_multicast or address.is_reserved:
-        return False
-    return address.version == 4 or not any(address in net for net in TRANSITION)
 
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
@@ -54,17 +48,22 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
             with answer:
                 return answer.status_code
     except InvalidIPAddress as error:
-        raise NotDelivered("not a public address") from error
+        raise NotDelivered(Failure.NOT_PUBLIC) from error
     except requests.Timeout as error:
-        raise NotDelivered("no answer in time") from error
+        raise NotDelivered(Failure.TOO_SLOW) from error
     except requests.exceptions.SSLError as error:
-        raise NotDelivered("the certificate is not valid") from error
+        raise NotDelivered(Failure.CERTIFICATE) from error
     except (requests.RequestException, ValueError, OSError) as error:
-        raise NotDelivered("no connection") from error
+        raise NotDelivered(Failure.NO_CONNECTION) from error
 
 
-def _session() -> HTTPSession:
-    session = HTTPSession(
+class Session(HTTPSession):
+    def get_redirect_target(self, *_: Any) -> None:
+        """Nowhere: to be able to say where, requests would read the body, however long."""
+
+
+def _session() -> Session:
+    session = Session(
         Config(
             ip_filter_enable=not settings.WEBHOOKS_TO_ANY_ADDRESS,
             ip_filter_allow_loopback_ips=False,
@@ -75,7 +74,12 @@ def _session() -> HTTPSession:
     )
     # No proxy of the environment, which would connect for us to whatever it likes.
     session.trust_env = False
-    if not settings.WEBHOOKS_TO_ANY_ADDRESS:
-        session.mount("http://", GlobalOnly(is_https_proto=False))
-        session.mount("https://", GlobalOnly(is_https_proto=True))
+    for scheme in ("http", "https"):
+        session.mount(f"{scheme}://", _adapter(scheme))
     return session
+
+
+def _adapter(scheme: str) -> Timely:
+    if settings.WEBHOOKS_TO_ANY_ADDRESS:
+        return Timely()
+    return GlobalOnly(is_https_proto=scheme == "https")

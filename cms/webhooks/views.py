@@ -55,15 +55,7 @@ class WebhooksView(PartnerView):
         """The address is in the body, what it is told of in the query, as in the sync feed."""
         _asked, wanted, _limit = wanted_of(request)
         url = _address(request)
-        try:
-            endpoint = actions.subscribe(partner=self.partner, url=url, wanted=wanted)
-        except actions.BadAddress as error:
-            detail = _("Give an address that begins with https:// and names no user.")
-            raise BadQuery(Fault("url", "bad_address", detail)) from error
-        except actions.TooMany as error:
-            detail = _("There are %(most)s webhooks already. Remove one first.")
-            fault = Fault("url", "too_many", detail % {"most": actions.MOST})
-            raise BadQuery(fault) from error
+        endpoint = actions.subscribe(partner=self.partner, url=url, wanted=wanted)
         response = _answer(request, webhook(endpoint, with_secret=True), status=201)
         place = f"{ROOT}webhooks/{endpoint.public_id}/"
         response.headers["Location"] = f"{base_of(request)}{place}"

@@ -1,11 +1,13 @@
-"""Webhooks in the admin: what the history of a partner tells of them."""
+"""Webhooks in the admin: what they were told, and what the history of a partner tells of them."""
 
 from typing import Any
 
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.partners.audit import Texts, register
+from cms.webhooks.admin import addresses
 
 # Name of the action → its label, and what is said of one.
 TEXTS: Texts = {
@@ -21,3 +23,8 @@ TEXTS: Texts = {
 @hooks.register("register_log_actions")
 def audited(actions: Any) -> None:
     register(actions, "webhooks", TEXTS)
+
+
+@hooks.register("register_admin_urls")
+def looked_after() -> list[URLPattern]:
+    return addresses()

@@ -136,7 +136,7 @@ def test_other_apps_add_sections(browser, monkeypatch):
     found = [
         each.name for each, _context in sections.sections_of(Partner.objects.get())
     ]
-    assert found == ["keys", "more"]
+    assert found == ["keys", "webhooks", "more"]
     assert browser.get(OWN).status_code == 200
 
 

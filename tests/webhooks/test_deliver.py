@@ -170,6 +170,23 @@ def test_a_receiver_that_answers_410_is_told_nothing_more(endpoint, network, rec
     assert Endpoint.objects.get().off == "gone"
 
 
+@pytest.mark.parametrize("status", [204, 500])
+def test_what_is_paused_while_it_is_told_stays_paused(
+    endpoint, network, monkeypatch, status
+):
+    def pause_and_answer(*_args):
+        actions.pause(endpoint=endpoint)
+        return status
+
+    monkeypatch.setattr("cms.webhooks.deliver.post", pause_and_answer)
+    for _ in range(2):
+        make.member(network)
+    number_changes()
+    deliver(endpoint.pk)
+    assert Endpoint.objects.get().off == "paused"
+    assert Delivery.objects.exclude(tried_at=None).count() == 1
+
+
 def test_when_it_is_resumed_it_is_told_what_it_missed(endpoint, network, receiver):
     actions.pause(endpoint=endpoint)
     make.member(network)
