@@ -35,7 +35,7 @@ def _leased(endpoint_id: int) -> Iterator[Endpoint | None]:
     """The endpoint, for this process alone; None while another one has it or it is off."""
     now = timezone.now()
     free = Q(leased_until=None) | Q(leased_until__lt=now)
-    mine = Endpoint.objects.filter(free, pk=endpoint_id, off="")
+    mine = Endpoint.objects.told().filter(free, pk=endpoint_id)
     if not mine.update(leased_until=now + LEASE, woken_at=None):
         yield None
         return
@@ -57,8 +57,8 @@ def _send_all(endpoint: Endpoint) -> bool:
 
 
 def _is_off(endpoint: Endpoint) -> bool:
-    """By now: its partner may have paused it, or removed it, meanwhile."""
-    return not Endpoint.objects.filter(pk=endpoint.pk, off="").exists()
+    """By now: its partner may have paused it, or removed it, or been suspended meanwhile."""
+    return not Endpoint.objects.told().filter(pk=endpoint.pk).exists()
 
 
 def due(endpoint: Endpoint) -> QuerySet[Delivery]:

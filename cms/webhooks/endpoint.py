@@ -12,6 +12,14 @@ from cms.delivery import read
 from cms.partners.models import Partner
 
 
+class Endpoints(models.QuerySet["Endpoint"]):
+    def told(self) -> "Endpoints":
+        """Those that are told of changes now: not off, and their partner's access not
+        suspended. What they miss they are told afterwards."""
+        suspended = Partner.objects.filter(suspended=True)
+        return self.filter(off="").exclude(partner__in=suspended)
+
+
 class Endpoint(models.Model):
     """Follows changes as a mirror does: its place in their order is kept here, and moves on in
     the transaction that records what is to be delivered."""
@@ -43,6 +51,8 @@ class Endpoint(models.Model):
 
     secret = models.PositiveIntegerField(default=1)
     old_secret_until = models.DateTimeField(null=True)
+
+    objects = Endpoints.as_manager()
 
     class Meta:
         verbose_name = _("webhook")

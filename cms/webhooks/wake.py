@@ -4,7 +4,7 @@ minute. A task is only a wake-up: one that is lost delays what it was for, and l
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
@@ -12,6 +12,7 @@ from django_tasks import task
 from cms.delivery import read
 from cms.delivery.signals import changed, daily, due
 from cms.webhooks.deliver import deliver
+from cms.webhooks.endpoint import Endpoints
 from cms.webhooks.models import Delivery, Endpoint
 
 # A task that was queued so long ago and has not begun is taken for lost.
@@ -50,10 +51,10 @@ def forget_old(**_: Any) -> None:
     dead.filter(tried_at__lt=now - timedelta(days=90)).delete()
 
 
-def wake(endpoints: QuerySet[Endpoint]) -> None:
+def wake(endpoints: Endpoints) -> None:
     """Queue a task for each, unless one is queued."""
     now = timezone.now()
     asleep = Q(woken_at=None) | Q(woken_at__lt=now - LOST_AFTER)
-    for pk in endpoints.filter(asleep, off="").values_list("pk", flat=True):
+    for pk in endpoints.told().filter(asleep).values_list("pk", flat=True):
         if Endpoint.objects.filter(asleep, pk=pk).update(woken_at=now):
             deliver_to.enqueue(pk)

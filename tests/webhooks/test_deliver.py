@@ -9,6 +9,7 @@ from cms.delivery import read
 from cms.delivery.check import drift
 from cms.delivery.models import Change
 from cms.delivery.query import Query
+from cms.partners.deciding import decide
 from cms.webhooks import actions, retry
 from cms.webhooks.deliver import deliver
 from cms.webhooks.models import Delivery, Endpoint
@@ -196,6 +197,21 @@ def test_when_it_is_resumed_it_is_told_what_it_missed(endpoint, network, receive
     actions.resume(endpoint=endpoint)
     deliver(endpoint.pk)
     assert len(receiver.got) == 1
+
+
+def test_a_suspended_partner_is_told_nothing_until_it_is_restored(
+    endpoint, partner, network, receiver
+):
+    coordinator = make.user(superuser=True)
+    decide(partner=partner, name="suspend", by=coordinator, text="Lepime kokku.")
+    make.member(network)
+    number_changes()
+    deliver(endpoint.pk)
+    assert receiver.got == []
+    decide(partner=partner, name="resume", by=coordinator, text="")
+    deliver(endpoint.pk)
+    assert len(receiver.got) == 1
+    assert drift() == {}
 
 
 def test_what_was_given_up_can_be_sent_again(endpoint, network, receiver):
