@@ -20,6 +20,7 @@ TSC = [
 ]  # fmt: skip
 # Text that no JSON is in is given as it is; else the program warns of each such address.
 CONFIG = """post_hooks: []
+http_timeout: 60
 content_type_overrides: {application/atom+xml: text/plain, application/jsonl: text/plain}
 """
 IMPORT_ALL = """import importlib, pkgutil, talka_client
