@@ -65,7 +65,7 @@ GUIDES = (
     Guide(
         "webhooks",
         _("Be told of changes"),
-        _("Your server is called as soon as something becomes different."),
+        _("Your server is called soon after something became different."),
     ),
     Guide(
         "keys",
