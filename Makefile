@@ -127,9 +127,9 @@ $(VENV)/installed-dev: requirements-dev.lock | $(VENV)/bin/python
 %.mo: %.po | $(VENV)/installed
 	@pybabel --quiet compile --input-file $< --output-file $@
 
-# What judges accessibility and JSON-LD; the site itself needs no Node.
+# What judges accessibility and JSON-LD, and makes a client; the site itself needs no Node.
 $(AXE): tests/browser/package-lock.json
-	@echo "axe-core, schema-dts"
+	@echo "axe-core, schema-dts, openapi-typescript"
 	@cd tests/browser && npm ci --no-audit --no-fund --loglevel error
 	@touch $@
 

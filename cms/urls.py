@@ -5,6 +5,7 @@ from wagtail.documents import urls as documents_urls
 
 from cms.api import urls as api_urls
 from cms.api.views import IndexView
+from cms.developers import urls as developers_urls
 from cms.editing.files import serve_media
 from cms.embeds import urls as embeds_urls
 from cms.health import health
@@ -23,6 +24,7 @@ urlpatterns = [
 if getattr(settings, "SERVE_MEDIA", False):
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_media))
 urlpatterns.append(path("", include(embeds_urls)))
+urlpatterns.append(path("", include(developers_urls)))
 # Before the pages of the site: an address of theirs would never be found after them.
 urlpatterns.append(path("", include(partners_urls)))
 urlpatterns.append(path("", include(webhooks_urls)))

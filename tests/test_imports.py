@@ -34,6 +34,7 @@ BUILD = {
 PREVIEW = "cms/web/preview.py"
 # The two that everybody reads, and what others build on what is general in them.
 FURTHER = [
+    "cms/developers",
     "cms/embeds",
     "cms/feeds",
     "cms/ics",
@@ -65,7 +66,7 @@ SHARED = {
         "shapes",
         "views",
     },
-    "cms.web": {"languages", "listing", "safe", "templatetags"},
+    "cms.web": {"frame", "languages", "listing", "safe", "templatetags"},
 }
 # What the admin shows of embeds is about pages; what embeds remember is their own.
 ADMIN = {"cms/embeds/report.py", "cms/embeds/wagtail_hooks.py"}

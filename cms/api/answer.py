@@ -9,6 +9,7 @@ from django.conf import settings
 from cms.api.asked import Asked
 from cms.api.fields import part_of
 from cms.api.filters import filters_of
+from cms.api.formats import endings
 from cms.delivery import read
 from cms.delivery.kinds import Kind, all_kinds
 
@@ -98,6 +99,7 @@ def index_text(asked: Asked, counts: dict[str, int]) -> str:
             "self": asked.url(),
             "openapi": asked.url("openapi.json"),
             "docs": asked.url("docs/"),
+            "guides": asked.absolute(f"/{asked.ask.language}/developers/"),
             "calendar": asked.url("calendar/"),
             "monitoring": asked.url("monitoring/"),
             "sync": asked.url("sync/"),
@@ -124,5 +126,9 @@ def _kind(asked: Asked, kind: Kind, count: int) -> dict[str, Any]:
                 "codes_at": f.codes_of and asked.url(f"{f.codes_of.plural}/"),
             }
             for f in filters_of(kind)
+        ],
+        "formats": [
+            {"media_type": media_type, "url": asked.url(f"{kind.plural}.{ending}")}
+            for ending, media_type in endings(kind).items()
         ],
     }

@@ -31,11 +31,17 @@ ATOM = Format("atom", "application/atom+xml", _FEED, ("application/xml", "text/x
 JSON_FEED = Format("feed.json", "application/feed+json", _FEED, ("application/json",))
 CSV = Format("csv", "text/csv", _FILE)
 JSONL = Format("jsonl", "application/jsonl", _FILE, ("application/x-ndjson",))
+ALL = (ATOM, JSON_FEED, CSV, JSONL)
+
+
+def endings(kind: Kind) -> dict[str, str]:
+    """Every ending that the address of a list may have → its media type."""
+    found = {each.name: each.media_type for each in ALL}
+    return found | {"ics": "text/calendar"} if kind.occasions else found
 
 
 def alternates(asked: Asked, kind: Kind) -> list[str]:
     """Entries of a `Link` header: the same list in each format."""
     return [
-        link(each.url(asked, kind), "alternate", type=each.media_type)
-        for each in (ATOM, JSON_FEED, CSV, JSONL)
+        link(each.url(asked, kind), "alternate", type=each.media_type) for each in ALL
     ]

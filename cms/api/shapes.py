@@ -139,6 +139,11 @@ class FilterEntry(Shape):
     )
 
 
+class FormatEntry(Shape):
+    media_type: str
+    url: Url
+
+
 class KindEntry(Shape):
     kind: str
     label: str
@@ -146,6 +151,7 @@ class KindEntry(Shape):
     item: str = Field(description="URI template of one item")
     count: int
     filters: list[FilterEntry]
+    formats: list[FormatEntry] = Field(description="The list, as a feed or a file")
 
 
 class LanguageEntry(Shape):
@@ -157,6 +163,7 @@ class IndexLinks(Shape):
     self: Url
     openapi: Url
     docs: Url
+    guides: Url = Field(description="Pages for people who write programs")
     calendar: Url
     monitoring: Url
     sync: Url

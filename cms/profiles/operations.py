@@ -89,7 +89,7 @@ def _array(name: str) -> Json:
 
 
 _ITEM_LIST: Json = {
-    "@context": {"type": "array"},
+    "@context": {"type": "array", "items": {}},
     "@type": {"const": "ItemList"},
     "numberOfItems": COUNT,
     "itemListElement": {"type": "array", "items": {"type": "object"}},

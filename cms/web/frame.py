@@ -12,6 +12,10 @@ from cms.delivery import read
 from cms.delivery.splice import Ask
 from cms.web.languages import Choice
 
+# Browsers ask each time, so that editors see what they have published; what stands in
+# between need not.
+CACHE = "public, max-age=0, s-maxage=30"
+
 
 def framed(
     request: HttpRequest,

@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +25,12 @@ class Choice:
     path: str
     current: bool
     own: bool
+
+
+def of_reader(request: HttpRequest) -> str:
+    """The language that a visitor wants of the five, else the site's own."""
+    wanted = translation.get_language_from_request(request)
+    return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def choices(data: Data | None, asked: str, query: str = "") -> list[Choice]:

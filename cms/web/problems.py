@@ -141,11 +141,7 @@ def _ask(request: HttpRequest) -> Ask:
 def _language(request: HttpRequest) -> str:
     """Of the address if it names one, else the visitor's."""
     first = request.path.split("/")[1]
-    known = dict(settings.LANGUAGES)
-    if first in known:
-        return first
-    wanted = translation.get_language_from_request(request)
-    return wanted if wanted in known else settings.LANGUAGE_CODE
+    return first if first in dict(settings.LANGUAGES) else languages.of_reader(request)
 
 
 def _style() -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
@@ -10,23 +9,18 @@ from django.utils import timezone, translation
 from cms.delivery import read
 from cms.delivery.query import BadQuery, parse_day
 from cms.delivery.splice import Ask
+from cms.web.frame import CACHE
+from cms.web.languages import of_reader
 from cms.web.page import render_page
 from cms.web.problems import bad_query, gone, missing
 from cms.web.safe import only_read
-
-# Browsers ask each time, so that editors see what they have published; what stands in
-# between need not.
-CACHE = "public, max-age=0, s-maxage=30"
 
 
 @transaction.non_atomic_requests
 @only_read
 def start(request: HttpRequest) -> HttpResponse:
     """`/`: to the home page in the reader's own language."""
-    language = translation.get_language_from_request(request)
-    if language not in dict(settings.LANGUAGES):
-        language = settings.LANGUAGE_CODE
-    response = HttpResponseRedirect(f"/{language}/")
+    response = HttpResponseRedirect(f"/{of_reader(request)}/")
     response.headers["Vary"] = "Accept-Language"
     return response
 

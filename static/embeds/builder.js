@@ -24,19 +24,6 @@
     if (focus) document.getElementById(focus)?.focus();
     form.querySelector("details").open ||= open;
     told.textContent = told.dataset.changed;
-    ready();
-  };
-
-  /* What only works with scripts is shown with scripts alone. */
-  const ready = () => {
-    for (const button of made.querySelectorAll("[data-copies]")) button.hidden = !navigator.clipboard;
-  };
-
-  const copy = async (button) => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
-    const before = [...button.childNodes];
-    button.replaceChildren(button.dataset.copied);
-    setTimeout(() => button.replaceChildren(...before), 2000);
   };
 
   form.addEventListener("change", show);
@@ -44,14 +31,9 @@
     event.preventDefault();
     show();
   });
-  made.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copies]");
-    if (button) copy(button);
-  });
   addEventListener("message", ({ source, data }) => {
     const frame = made.querySelector("iframe");
     if (frame?.contentWindow === source && data?.message === "height") frame.height = data.value;
   });
-  ready();
   made.querySelector("iframe").contentWindow.postMessage("talka:height", "*");
 })();

@@ -30,6 +30,9 @@ def test_the_index_leads_to_everything(api, network):
         for entry in kind["filters"]:
             if entry["codes_at"]:
                 api.json(entry["codes_at"])
+        for shape in kind["formats"]:
+            answer = api.get(shape["url"])
+            assert answer.headers["Content-Type"].startswith(shape["media_type"])
     for name in ("self", "openapi", "docs"):
         assert api.get(index["links"][name]).status_code == 200
     assert (

@@ -14,6 +14,7 @@ from tests.browser.world import World
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 DOCS = "/api/v1/docs/"
+GUIDES = ["", "api/", "feeds/", "keys/"]
 FOCUS = """() => {
   const here = document.activeElement, style = getComputedStyle(here);
   const box = here.getBoundingClientRect();
@@ -47,7 +48,8 @@ def page(look: Callable[..., Any]) -> Any:
 
 
 def everything(world: World) -> dict[str, str]:
-    return world.paths | {"docs": DOCS}
+    guides = {f"guide {name}": f"/et/developers/{name}" for name in GUIDES}
+    return world.paths | guides | {"docs": DOCS}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -123,7 +125,7 @@ def test_everything_works_without_scripts(look, world):
     assert page.text_content("h1") == "Narva noortekeskus"
     page.click(".tongues a[hreflang=sl] >> nth=0")
     assert page.text_content("h1") == "Narva noortekeskus [sl]"
-    for path in everything(world).values():
+    for path in (world.paths | {"docs": DOCS}).values():
         page.goto(path)
         # What search engines read is no script, though its element is called so.
         scripts = page.locator("script:not([type='application/ld+json'])")

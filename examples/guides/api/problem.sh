@@ -1,0 +1,1 @@
+curl "https://talka.example.org/api/v1/members/?colour=green&lang=lv"

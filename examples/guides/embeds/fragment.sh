@@ -1,0 +1,1 @@
+curl "https://talka.example.org/embed/lv/members/?view=fragment&limit=5"

@@ -1,0 +1,1 @@
+curl "https://talka.example.org/oembed/?url=https://talka.example.org/lv/"

@@ -1,0 +1,1 @@
+curl --output members.csv "https://talka.example.org/api/v1/members.csv?lang=lv"

@@ -1,0 +1,1 @@
+curl "https://talka.example.org/api/v1/events/?profile=jsonld&lang=lv"
