@@ -49,11 +49,13 @@ KEYWORDS = {
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
 }
 
-# What packages say wrongly: Estonian editors read of slugs (the animal) and live broadcasts.
+# What packages say wrongly: Estonian editors read of slugs (the animal), live broadcasts and
+# the children of people.
 SAID_WRONG = {
     "et": {
         "New slug", "slug", "Live", "Compare with live version", "Visit the live page",
-        "Live version", "View live", "live revision", "approved go live at",
+        "Add child page", "Add a child page", "Live version", "View live",
+        "This copy will be a child of this given parent page.", "live revision", "approved go live at",
     },
 }  # fmt: skip
 
