@@ -15,6 +15,7 @@ from cms.partners.links import NotValid
 from cms.partners.models import Partner
 
 NAME = "partner"
+NEXT = "partner_next"
 LASTS = timedelta(hours=8)
 
 
@@ -27,6 +28,17 @@ def sign_in(request: HttpRequest, partner: Partner) -> None:
     request.session.cycle_key()
     until = (timezone.now() + LASTS).timestamp()
     request.session[NAME] = [partner.pk, partner.email, until]
+
+
+def go_on_to(request: HttpRequest, path: str, language: str) -> None:
+    """Remember for after signing in where somebody wanted to go: a page for partners alone."""
+    if path.startswith(reverse("partners:ask", args=[language])):
+        request.session[NEXT] = path
+
+
+def next_page(request: HttpRequest, language: str) -> str:
+    """Where somebody wanted to go, or else their own page."""
+    return request.session.pop(NEXT, "") or reverse("partners:own", args=[language])
 
 
 def sign_out(request: HttpRequest) -> None:

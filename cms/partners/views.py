@@ -50,9 +50,11 @@ def confirm(request: HttpRequest, language: str) -> HttpResponse:
 @READ_AND_SEND
 @in_language
 def sign_in(request: HttpRequest, language: str) -> HttpResponse:
-    """The form for the address, or with the link that was sent there the button to sign in."""
+    """The form for the address, or with the link that was sent there the button to sign in.
+    `next` is where to go on to, in the browser that asked for the link."""
     if "link" in request.GET or "link" in request.POST:
         return _with_link(request, language)
+    session.go_on_to(request, request.GET.get("next", ""), language)
     form = SignInForm(request.POST or None)
     if form.is_valid():
         mails.sign_in.enqueue(form.cleaned_data["email"])
@@ -70,7 +72,7 @@ def _with_link(request: HttpRequest, language: str) -> HttpResponse:
         session.sign_in(request, partner)
     except NotValid:
         return page(request, "not_valid", status=410, again="partners:sign_in")
-    return HttpResponseRedirect(reverse("partners:own", args=[language]))
+    return HttpResponseRedirect(session.next_page(request, language))
 
 
 @require_safe

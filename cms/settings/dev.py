@@ -9,6 +9,10 @@ VAR_DIR.mkdir(exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = ["*"]
+# Mails lead to where `make serve PORT=…` serves.
+WAGTAILADMIN_BASE_URL = env(
+    "BASE_URL", default=f"http://localhost:{env('PORT', default='8000')}"
+)
 
 if not (SECRET_KEY := env("SECRET_KEY", default="")):
     secret = VAR_DIR / "secret_key"

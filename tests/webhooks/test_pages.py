@@ -1,14 +1,17 @@
 """A partner looks after its webhooks in its browser."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.delivery import read
 from cms.delivery.check import drift
+from cms.partners.links import Purpose, link
 from cms.partners.models import Partner
 from cms.webhooks import actions
 from cms.webhooks.deliver import deliver
@@ -175,7 +178,8 @@ def test_nothing_is_sent_again_that_was_not_asked_for(browser, webhook):
 )
 def test_what_came_of_a_message_is_said(webhook, change, said):
     messages(webhook, 1, attempts=1, **change)
-    assert said in Delivery.objects.get().outcome
+    with translation.override("en"):
+        assert said in Delivery.objects.get().outcome
 
 
 def test_the_cost_of_the_messages(browser, webhook, django_assert_num_queries):
@@ -236,6 +240,26 @@ def test_nobody_else_gets_at_a_webhook(partner, webhook, method, rest):
     assert signed_in(partner).generic(method, url).status_code == 403
     endpoint = Endpoint.objects.get()
     assert (endpoint.secret, endpoint.off) == (1, "")
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_go(partner):
+    browser, wanted = Client(), f"{ADD}?kind=member&network=mreza"
+    page = text(browser.get(wanted))
+    (way,) = re.findall(r'href="(/sl/partners/sign-in/\?next=[^"]*)"', page)
+    browser.get(unescape(way))
+    address = urlsplit(link(Purpose.SIGN_IN, partner))
+    token = parse_qs(address.query)["link"][0]
+    assert browser.post(address.path, {"link": token})["Location"] == wanted
+    assert 'value="kind=member&amp;network=mreza"' in text(browser.get(wanted))
+
+
+@pytest.mark.parametrize("to", ["https://example.org/", "//example.org", "/admin/", ""])
+def test_from_signing_in_one_is_led_nowhere_else(partner, to):
+    browser = Client()
+    browser.get("/sl/partners/sign-in/", {"next": to})
+    address = urlsplit(link(Purpose.SIGN_IN, partner))
+    token = parse_qs(address.query)["link"][0]
+    assert browser.post(address.path, {"link": token})["Location"] == OWN
 
 
 @pytest.mark.parametrize("rest", SENT)

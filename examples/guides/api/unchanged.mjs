@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const LIST = "https://talka.example.org/api/v1/members/?lang=lv";
-const KEPT = "members.json";
+const KEPT = "kept.json";
 
 /* The list as it is now; it travels only when it is not the one we keep. */
 async function members() {

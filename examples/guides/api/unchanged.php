@@ -1,6 +1,6 @@
 <?php
 const URL = 'https://talka.example.org/api/v1/members/?lang=lv';
-const KEPT = 'members.json';
+const KEPT = 'kept.json';
 
 /* The list as it is now; it travels only when it is not the one we keep. */
 function members(): array

@@ -4,7 +4,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 URL = "https://talka.example.org/api/v1/members/?lang=lv"
-KEPT = Path("members.json")
+KEPT = Path("kept.json")
 
 
 def members():
