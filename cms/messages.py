@@ -55,7 +55,7 @@ SAID_WRONG = {
     "et": {
         "New slug", "slug", "Live", "Compare with live version", "Visit the live page",
         "Add child page", "Add a child page", "Live version", "View live",
-        "This copy will be a child of this given parent page.", "live revision", "approved go live at",
+        "Inspect", "This copy will be a child of this given parent page.", "live revision", "approved go live at",
     },
 }  # fmt: skip
 

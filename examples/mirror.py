@@ -45,8 +45,7 @@ def follow(db: sqlite3.Connection, http: httpx.Client, wanted: list) -> None:
                     "UPDATE state SET token = NULL, round = round + 1, complete = 0"
                 )
             continue
-        answer.raise_for_status()
-        part = answer.json()
+        part = read(answer)
         more = part["more"]
         with db:
             for change in part["changes"]:
@@ -57,6 +56,15 @@ def follow(db: sqlite3.Connection, http: httpx.Client, wanted: list) -> None:
                 "UPDATE state SET token = ?, complete = ?",
                 [part["token"], complete or not more],
             )
+
+
+def read(answer: httpx.Response) -> dict:
+    """What is wrong with a question is said in words (RFC 9457)."""
+    said = answer.json() if "json" in answer.headers.get("Content-Type", "") else {}
+    if answer.is_error and "detail" in said:
+        reasons = [each["detail"] for each in said.get("errors", [])]
+        raise httpx.HTTPError("\n".join([said["detail"], *reasons]))
+    return answer.raise_for_status() and said
 
 
 def take(db: sqlite3.Connection, change: dict, turn: int) -> None:
@@ -87,7 +95,7 @@ def is_equal(db: sqlite3.Connection, http: httpx.Client, wanted: list) -> bool:
     """Whether the copy holds exactly what the site does now."""
     rows = db.execute("SELECT key, language, etag FROM document ORDER BY key, language")
     lines = "".join(f"{key} {language} {etag}\n" for key, language, etag in rows)
-    answer = http.get("/api/v1/sync/digest/", params=wanted).raise_for_status().json()
+    answer = read(http.get("/api/v1/sync/digest/", params=wanted))
     return hashlib.sha256(lines.encode()).hexdigest() == answer["digest"]
 
 
@@ -98,6 +106,8 @@ def main() -> None:
     parser.add_argument("filter", nargs="*", metavar="NAME=VALUE")
     parser.add_argument("--every", type=float, metavar="SECONDS")
     given = parser.parse_args()
+    if wrong := [pair for pair in given.filter if "=" not in pair]:
+        parser.error(f"a filter is NAME=VALUE, as kind=news: {wrong[0]}")
     wanted = [tuple(pair.split("=", 1)) for pair in given.filter]
     headers = {"User-Agent": "talka-mirror/1"}
     if key := os.environ.get("TALKA_KEY"):

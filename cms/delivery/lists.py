@@ -6,11 +6,11 @@ from hashlib import blake2b
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cms.delivery import coming
 from cms.delivery.kinds import Kind
-from cms.delivery.models import Change, Listing
+from cms.delivery.models import Change, Entry, Listing
 from cms.delivery.query import Cursor, Query
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
@@ -77,12 +77,30 @@ def filtered(kind: Kind, query: Query, ask: Ask) -> QuerySet[Listing]:
         listed = listed.filter(_in_states(kind, query.states, ask))
     if query.modified_since:
         listed = listed.filter(document__modified_at__gte=query.modified_since)
+    return _in_period(kind, query, listed)
+
+
+def _in_period(
+    kind: Kind, query: Query, listed: QuerySet[Listing]
+) -> QuerySet[Listing]:
+    """What lies in the span of days that is asked for, at least in part; of what may take
+    place again and again, one of its times."""
+    if not (query.begins_from or query.begins_to):
+        return listed
+    dates = "" if kind.held else "document__"
+    within = Q()
     if query.begins_from:
-        ends = Q(document__ends__gt=query.begins_from) | Q(document__ends=None)
-        listed = listed.filter(ends)
+        within &= Q(**{f"{dates}ends__gt": query.begins_from}) | Q(
+            **{f"{dates}ends": None}
+        )
     if query.begins_to:
-        listed = listed.filter(document__begins__lt=query.begins_to)
-    return listed
+        within &= Q(**{f"{dates}begins__lt": query.begins_to})
+    if not kind.held:
+        return listed.filter(within)
+    times = Entry.objects.filter(
+        within, document=OuterRef("document"), what__in=list(kind.held)
+    )
+    return listed.filter(Exists(times))
 
 
 def first(kind: Kind, query: Query, ask: Ask) -> QuerySet[Listing]:

@@ -40,6 +40,11 @@ class Place:
         return not self.key
 
     @property
+    def has_files(self) -> bool:
+        """Whether there are feeds and tables of it: of every list but the calendar."""
+        return self.is_list and self.kind is not read.calendar()
+
+    @property
     def is_dated(self) -> bool:
         """Whether a list has dates for a calendar."""
         return self.is_list and bool(

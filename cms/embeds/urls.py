@@ -34,3 +34,4 @@ for kind in all_kinds().values():
                 views.ItemEmbed.as_view(kind=kind),
             ),
         ]
+urlpatterns.append(re_path(rf"^embed/{LANGUAGE}/", views.NoEmbed.as_view()))

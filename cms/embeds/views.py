@@ -42,6 +42,13 @@ class ListEmbed(EmbedView):
         return Subject(self.kind.name, network=network)
 
 
+class NoEmbed(EmbedView):
+    """What the address of an embed names wrongly is said where the embed would stand."""
+
+    def answer(self, request: HttpRequest, language: str) -> Answer:
+        raise read.Missing(request.path)
+
+
 class ItemEmbed(EmbedView):
     """One item."""
 

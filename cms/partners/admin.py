@@ -64,10 +64,15 @@ class PartnerFilter(WagtailFilterSet):
 
 
 class Confirmed(IndexView):
-    """Who has not confirmed its address may be anybody."""
+    """Who has not confirmed its address may be anybody. A name leads to where one decides."""
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().filter(confirmed_at__isnull=False)
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
+        column = super()._get_title_column(*args, **kwargs)
+        column._get_url_func = self.get_inspect_url
+        return column
 
 
 class Detail(InspectView):

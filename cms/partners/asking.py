@@ -38,6 +38,7 @@ def confirm(*, partner: Partner) -> Partner:
     partner.save(update_fields=["confirmed_at"])
     Partner.objects.filter(email__iexact=partner.email, confirmed_at=None).delete()
     log(partner, "partners.confirm", data={"email": partner.email})
+    transaction.on_commit(partial(mails.asked.enqueue, partner.pk))
     return partner
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms.partners import mails
+from cms.partners.coordinators import may_decide
 from cms.partners.models import Partner
 from cms.partners.partner import known
 
@@ -20,10 +21,6 @@ State = Partner.State
 
 class NotPossible(Exception):
     """The partner is not in a state in which this can be decided."""
-
-
-def may_decide(by: Any) -> bool:
-    return by.has_perm("partners.change_partner")
 
 
 def possible(partner: Partner) -> list[str]:

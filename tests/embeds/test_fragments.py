@@ -232,3 +232,10 @@ def test_the_cost_does_not_grow(network, client, count, django_assert_num_querie
         client.get(f"{LIST}?limit=100")
     with django_assert_num_queries(2):
         client.get(item(member))
+
+
+def test_what_is_no_embed_is_told_to_pages_of_others_too(client, site):
+    response = client.get("/embed/et/nosuch/?view=fragment")
+    assert response.status_code == 404
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["Content-Language"] == "et"

@@ -164,6 +164,28 @@ def series(network, title, first, **kw):
     )
 
 
+def test_a_period_has_the_events_that_take_place_in_it(api, network):
+    """A day that a series leaves out, or that lies between its times, is none of its days."""
+    first = at_two() + timedelta(days=3)
+    left_out = [{"date": (first + timedelta(days=7)).date()}]
+    series(network, "Sari", 3, excluded_dates=left_out)
+    factories.event(network, title="Üks", starts_at=first + timedelta(days=8))
+
+    def found(*days):
+        span = [(first + timedelta(days=day)).date() for day in days]
+        query = "&".join(
+            f"{n}={day}" for n, day in zip(("from", "to"), span, strict=False)
+        )
+        items = api.json(f"/api/v1/events/?{query}")["items"]
+        return {item["title"] for item in items}
+
+    assert found(1, 6) == set()
+    assert found(6, 8) == {"Üks"}
+    assert found(13, 14) == {"Sari"}
+    assert found(0, 0) == found(7 * 13) == {"Sari"}
+    assert found(7 * 15) == set()
+
+
 def test_a_series_stands_by_its_next_time_among_what_is_to_come(api, client, network):
     page = factories.list_page("event", network, title="Sündmused")
     series(network, "Nädala sari", -11)  # and in 3 days

@@ -1,13 +1,18 @@
 """Coordinators decide; nobody else in the admin can so much as see who asks."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
+from cms.partners import asking
 from cms.partners.deciding import NotPossible, decide
 from cms.partners.models import Partner
 from tests import factories
@@ -42,6 +47,26 @@ def waiting(site):
     return made.partner(
         approved_at=None, organisation="Čakajoči", email="caka@example.org"
     )
+
+
+def test_coordinators_are_told_in_their_language_that_somebody_asks(site, outbox):
+    told, other = coordinator("change_partner"), coordinator("view_partner")
+    UserProfile.objects.create(user=told, preferred_language="fi")
+    partner = made.partner(approved_at=None, confirmed_at=None, organisation="Sosed")
+    asking.confirm(partner=partner)
+    (mail,) = outbox()
+    assert mail.to == [told.email] != [other.email]
+    assert "Sosed" in mail.subject
+    with translation.override("fi"):
+        assert gettext("Here you decide:") in mail.body
+    address = next(line for line in mail.body.splitlines() if "/admin/" in line)
+    page = browser(told).get(urlsplit(address).path)
+    assert "Sosed" in page.content.decode()
+
+
+def test_a_name_in_the_list_leads_to_where_one_decides(as_coordinator, waiting):
+    page = as_coordinator.get(url("index")).content.decode()
+    assert re.search(rf'<a href="{url("inspect", waiting.pk)}"[^>]*>\s*Čakajoči', page)
 
 
 @pytest.fixture

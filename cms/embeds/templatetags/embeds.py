@@ -73,11 +73,12 @@ def offered_elsewhere(context: Context) -> dict[str, Any]:
     request, place = context["request"], _place(context)
     absolute = request.build_absolute_uri
     kinds = {"atom": "atom", "feed": "feed.json", "csv": "csv", "jsonl": "jsonl"}
+    files = {name: absolute(place.api(file)) for name, file in kinds.items()}
     return {
         "place": place,
         "code": component(request, place, _page(context), {}),
         "api": absolute(place.api()),
-        "files": {name: absolute(place.api(file)) for name, file in kinds.items()},
+        "files": files if place.has_files else {},
         "ics": absolute(place.api("ics")) if place.is_dated else "",
     }
 
