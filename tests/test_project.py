@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from datetime import datetime
 
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -55,3 +58,12 @@ def test_there_is_a_catalogue_of_every_language(language):
     path = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:
         assert len(read_po(file, locale=language)) > 0
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_moments_are_written_as_the_language_does(language):
+    """Where Django has no format for a language it takes the American one."""
+    with translation.override(language):
+        for name in ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT"):
+            said = date_format(datetime(2026, 11, 26, 14, 5), name)  # noqa: DTZ001
+            assert re.search(r"14[:.]05", said), said

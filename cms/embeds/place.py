@@ -70,7 +70,7 @@ class Place:
         kind = [] if self.kind is read.calendar() else [self.kind.name]
         known = filter_names()
         filters = {n: values for n, values in self.filters.items() if n in known}
-        given = query({"kind": kind} | filters, {})
+        given = query({"kind": kind} | filters, {"lang": self.language})
         return f"/{self.language}/partners/webhooks/add/{given}"
 
     @property

@@ -1,6 +1,7 @@
 """Partners in the admin, for coordinators: who may change partners decides about them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -8,6 +9,8 @@ from django.db.models import Q, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
@@ -82,6 +85,8 @@ class Detail(InspectView):
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
         return "–" if value is None else value
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

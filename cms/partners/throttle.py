@@ -34,10 +34,10 @@ class ThrottleMiddleware:
             return self.get_response(request)
         problem = _problem_of_key(request)
         taken = _take(request)
-        if not taken.is_within:
-            response = _too_many(request, taken)
-        elif problem:
-            response = respond(request, problem)
+        if problem or not taken.is_within:
+            with translation.override(language_of(request)):
+                refused = problem if taken.is_within else _exhausted(taken)
+                response = respond(request, refused)
         else:
             response = self.get_response(request)
         for name, value in taken.headers.items():
@@ -70,11 +70,6 @@ def _take(request: HttpRequest) -> Taken:
         return take(Policy("key", limits["key"], SECONDS), str(key.pk))
     policy = Policy("anonymous", limits["anonymous"], SECONDS)
     return take(policy, nameless(client_of(request)))
-
-
-def _too_many(request: HttpRequest, taken: Taken) -> HttpResponse:
-    with translation.override(language_of(request)):
-        return respond(request, _exhausted(taken))
 
 
 def _exhausted(taken: Taken) -> Problem:

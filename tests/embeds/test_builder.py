@@ -131,7 +131,9 @@ def test_a_list_is_offered_with_the_filters_it_has_now(directory, client):
     assert "iCalendar" not in found
     api = f"{base}/?field=youth&lang=et"
     assert client.get(found[api]).json()["total"] == 1
-    assert "/et/partners/webhooks/add/?kind=member&field=youth" in found.values()
+    assert (
+        "/et/partners/webhooks/add/?kind=member&field=youth&lang=et" in found.values()
+    )
     [builder] = [link for link in found.values() if "developers/embed" in link]
     assert (
         "Berta"

@@ -1,6 +1,7 @@
 """Coordinators decide; nobody else in the admin can so much as see who asks."""
 
 import re
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
@@ -67,6 +68,13 @@ def test_coordinators_are_told_in_their_language_that_somebody_asks(site, outbox
 def test_a_name_in_the_list_leads_to_where_one_decides(as_coordinator, waiting):
     page = as_coordinator.get(url("index")).content.decode()
     assert re.search(rf'<a href="{url("inspect", waiting.pk)}"[^>]*>\s*Čakajoči', page)
+
+
+def test_moments_are_said_as_the_clock_there_shows_them(as_coordinator, waiting):
+    when = datetime(2026, 11, 25, 22, 51, tzinfo=UTC)
+    Partner.objects.filter(pk=waiting.pk).update(asked_at=when)
+    page = as_coordinator.get(url("inspect", waiting.pk)).content.decode()
+    assert "26. november 2026, 0:51" in page
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from cms.api.errors import Problem
 from cms.partners import keys, token
@@ -187,3 +188,9 @@ def test_a_partner_has_so_many_valid_keys_at_most(partner):
         made.key(partner)
     Key.objects.filter(pk=key.pk).update(revoked_at=timezone.now())
     made.key(partner)
+
+
+def test_a_wrong_key_is_refused_in_the_language_that_was_asked_for(api):
+    problem = api.problem("/api/v1/members/?lang=lt", 401, **bearer("talka_wrong"))
+    with translation.override("lt"):
+        assert problem["title"] == gettext("The key is not valid")

@@ -7,3 +7,6 @@ DATETIME_INPUT_FORMATS = [
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d %H:%M:%S",
 ]
+# Django has none: it would be “Nov. 26, 2026, 12:51 p.m.”.
+DATETIME_FORMAT = "j. F Y, G:i"
+SHORT_DATETIME_FORMAT = "d.m.Y G:i"
