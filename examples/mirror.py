@@ -62,8 +62,7 @@ def read(answer: httpx.Response) -> dict:
     """What is wrong with a question is said in words (RFC 9457)."""
     said = answer.json() if "json" in answer.headers.get("Content-Type", "") else {}
     if answer.is_error and "detail" in said:
-        reasons = [each["detail"] for each in said.get("errors", [])]
-        raise httpx.HTTPError("\n".join([said["detail"], *reasons]))
+        raise httpx.HTTPError(said["detail"])
     return answer.raise_for_status() and said
 
 

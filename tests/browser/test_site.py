@@ -29,6 +29,9 @@ WIDTH = "() => document.documentElement.scrollWidth"
 WIDER = """() => [...document.querySelectorAll('body *')]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table, pre, .unseen, .skip'))
   .map(e => e.outerHTML.slice(0, 120))"""
+DATES = "() => document.querySelectorAll('.when, .talka-when').length"
+OVER = """() => [...document.querySelectorAll('.when, .talka-when')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 LANGUAGE = "e => e.closest('[lang]').lang"
 
 
@@ -70,6 +73,19 @@ def test_nothing_scrolls_sideways_on_a_small_phone(look, world):
         if (width := page.evaluate(WIDTH)) > 320:
             found[name] = [width, *page.evaluate(WIDER)]
     assert found == {}
+
+
+def test_long_dates_stay_in_their_column(look, world):
+    """Lithuanian and Latvian ones are twice as long as Estonian ones."""
+    page = look(viewport={"width": 1000, "height": 800})
+    for language in ("lv", "lt"):
+        for path in (
+            f"/{language}{world.paths['calendar']}",
+            f"/embed/{language}/events/",
+        ):
+            page.goto(path)
+            assert page.evaluate(DATES) > 0, path
+            assert page.evaluate(OVER) == [], path
 
 
 def test_pages_are_silent_and_ask_nobody_else(page, world):
