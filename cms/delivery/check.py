@@ -7,11 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from cms.delivery import follow
-from cms.delivery.difference import Difference
+from cms.delivery.difference import Difference, sources
+from cms.delivery.document import Built
+from cms.delivery.indexed import COLUMNS
 from cms.delivery.known import Known
 from cms.delivery.models import Change
 from cms.delivery.project import build_what_can, lock, project
 from cms.delivery.touch import EVERYTHING, settle
+from cms.delivery.vocabulary import correct, miscounted
 from cms.delivery.write import latest_changes
 
 logger = logging.getLogger(__name__)
@@ -31,6 +34,10 @@ def drift() -> dict[str, str]:
             with transaction.atomic():
                 lock()
                 found |= _drift_of(keys)
+    if miscounted():
+        with transaction.atomic():
+            lock()
+            found |= {f"{key} [{language}]": "words" for language, key in miscounted()}
     return found
 
 
@@ -46,6 +53,10 @@ def rebuild(*, after: UUID | None = None) -> Iterator[tuple[UUID, int, int]]:
             changed = project(dict.fromkeys(keys, EVERYTHING), thorough=True)
         done += len(keys)
         yield keys[-1], done, changed
+    if miscounted():
+        with transaction.atomic():
+            lock()
+            correct(miscounted())
 
 
 def batches(*, after: UUID | None = None) -> Iterator[list[UUID]]:
@@ -54,6 +65,16 @@ def batches(*, after: UUID | None = None) -> Iterator[list[UUID]]:
     keys = sorted(key for key in known if after is None or key > after)
     for start in range(0, len(keys), BATCH):
         yield keys[start : start + BATCH]
+
+
+def _misread(key: UUID, built: dict[str, Built], known: Known) -> dict[str, str]:
+    """Where the keys are not those of the words that they were made from."""
+    found = {}
+    for source in sources(built):
+        row = known.stored.indexed[key].get(source.built.language)
+        if row and {name: getattr(row, name) for name in COLUMNS} != source.columns():
+            found[f"{key} [{source.built.language}]"] = "indexed"
+    return found
 
 
 def _drift_of(keys: list[UUID]) -> dict[str, str]:
@@ -69,6 +90,7 @@ def _drift_of(keys: list[UUID]) -> dict[str, str]:
             found[f"{key}"] = "cannot be built"
             built = build_what_can(key, EVERYTHING, known)
         difference.add(key, built, known.stored)
+        found |= _misread(key, built, known)
         for name, rows in vars(difference).items():
             for row in rows:
                 language = getattr(row, "language", getattr(row, "asked", ""))

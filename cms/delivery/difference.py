@@ -11,8 +11,9 @@ from django.conf import settings
 
 from cms.delivery.alphabet import sort_key
 from cms.delivery.document import Built
+from cms.delivery.indexed import Source, files_of
 from cms.delivery.kinds import all_kinds
-from cms.delivery.models import Change, Document, Edge, Entry, Listing
+from cms.delivery.models import Change, Document, Edge, Entry, Indexed, Listing
 
 Place = tuple[str, str, str]  # asked, facet, value
 When = tuple[str, str, datetime]  # language, what, begins
@@ -26,6 +27,7 @@ class Stored:
     listings: dict[UUID, dict[Place, Listing]]
     edges: dict[UUID, dict[tuple[str, str], Edge]]
     entries: dict[UUID, dict[When, Entry]]
+    indexed: dict[UUID, dict[str, Indexed]]
 
     @classmethod
     def load(cls, keys: Iterable[UUID]) -> Self:
@@ -35,6 +37,7 @@ class Stored:
             listings=defaultdict(dict),
             edges=defaultdict(dict),
             entries=defaultdict(dict),
+            indexed=defaultdict(dict),
         )
         for document in Document.objects.filter(key__in=keys):
             stored.documents[document.key][document.language] = document
@@ -45,6 +48,8 @@ class Stored:
             stored.edges[edge.key][edge.language, edge.target] = edge
         for row in Entry.objects.filter(key__in=keys):
             stored.entries[row.key][row.language, row.what, row.begins] = row
+        for words in Indexed.objects.filter(key__in=keys):
+            stored.indexed[words.key][words.language] = words
         return stored
 
     def places(self) -> set[tuple[UUID, str]]:
@@ -76,6 +81,8 @@ class Difference:
     edges_gone: list[Edge] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     entries_gone: list[Entry] = field(default_factory=list)
+    indexed: list[Indexed] = field(default_factory=list)
+    indexed_gone: list[Indexed] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -93,6 +100,7 @@ class Difference:
         self._compare_listings(key, new, stored, only)
         self._compare_edges(key, new, stored.edges[key], only)
         self._compare_entries(key, new, stored, only)
+        self._compare_indexed(key, new, stored, only)
 
     def _compare_documents(
         self, new: dict[str, Built], old: dict[str, Document]
@@ -187,6 +195,32 @@ class Difference:
             # The document's id is known once it is written.
             unwritten = Document(key=key, language=when[0])
             self.entries.append(Entry.of(occasion, document=unwritten))
+
+    def _compare_indexed(
+        self, key: UUID, new: dict[str, Built], stored: Stored, only: set[str] | None
+    ) -> None:
+        old, documents = stored.indexed[key], stored.documents[key]
+        self.indexed_gone += [row for lang, row in old.items() if lang not in new]
+        for source in sources(new, only):
+            language = source.built.language
+            document, row = documents.get(language), old.get(language)
+            if (
+                row
+                and document
+                and (row.document_id, row.digest) == (document.pk, source.digest)
+            ):
+                continue
+            self.indexed.append(source.row(Document(key=key, language=language)))
+
+
+def sources(new: dict[str, Built], only: set[str] | None = None) -> Iterable[Source]:
+    """What search finds the versions of an item by."""
+    readers: dict[str, set[str]] = defaultdict(set)
+    for asked, built in _served_by(new, None).items():
+        readers[built.language].add(asked)
+    for language, built in new.items():
+        if only is None or language in only:
+            yield Source(built, frozenset(readers[language]), files_of(built))
 
 
 def _places(

@@ -1,14 +1,15 @@
 """The read-model: what every channel reads, and the log of what became different.
 
-`Document`, `Listing`, `Entry` and `Edge` can be thrown away and rebuilt from the pages; `Change` is
-history and cannot. Only `cms.delivery.project` writes them, only `cms.delivery.read` reads them.
+`Document`, `Listing`, `Entry`, `Edge`, `Indexed` and `Word` can be thrown away and rebuilt from the
+pages; `Change` is history and cannot. Only `cms.delivery.project` writes them, only `cms.delivery.read` reads them.
 """
 
 from dataclasses import asdict
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Left, Right
 
 from cms.delivery.occasion import Occasion
 
@@ -161,6 +162,53 @@ class Edge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} [{self.language}] → {self.target}"
+
+
+class Indexed(models.Model):
+    """The words of one document as keys, by which search finds it (docs/search.md).
+
+    Each key stands once, between spaces, in the column where it counts most: what the title
+    says, what the lead says, what the body says, and all that is further from what is written.
+    The databases index all four together: Postgres by GIN, SQLite by FTS5 (migration 0009).
+    """
+
+    key = models.UUIDField()
+    language = models.CharField(max_length=12)
+    title = models.TextField()
+    lead = models.TextField()
+    body = models.TextField()
+    rest = models.TextField()
+    # Of all that the keys are made from, and how.
+    digest = models.CharField(max_length=32)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="indexed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "language"], name="indexed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} [{self.language}]"
+
+
+class Word(models.Model):
+    """One word of the documents of a language as a key, with the number of those it is in."""
+
+    language = models.CharField(max_length=12)
+    key = models.CharField(max_length=80)
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["language", "key"], name="word_once"),
+        ]
+        indexes = [
+            models.Index("language", Left("key", Value(2)), name="word_beginning"),
+            models.Index("language", Right("key", Value(2)), name="word_ending"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} [{self.language}] {self.documents}"
 
 
 class Change(models.Model):

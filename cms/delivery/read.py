@@ -55,6 +55,14 @@ from cms.delivery.map import alternates as alternates
 from cms.delivery.map import site_ask
 from cms.delivery.map import site_map as site_map
 from cms.delivery.map import site_map_parts as site_map_parts
+from cms.delivery.matching import Clause as Clause
+from cms.delivery.matching import Found as Found
+from cms.delivery.matching import Match as Match
+from cms.delivery.matching import found as found
+from cms.delivery.matching import in_title as in_title
+from cms.delivery.matching import of_kinds as of_kinds
+from cms.delivery.matching import own as own
+from cms.delivery.matching import served_in as served_in
 from cms.delivery.models import Document, Edge
 from cms.delivery.monitoring import Line as Line
 from cms.delivery.monitoring import Monitoring as Monitoring
@@ -73,6 +81,7 @@ from cms.delivery.tags import header as header
 from cms.delivery.tags import noted as noted
 from cms.delivery.touch import settle
 from cms.delivery.turns import turned as turned
+from cms.delivery.vocabulary import Vocabulary as Vocabulary
 
 
 def edition(now: datetime) -> tuple[int, Any] | None:

@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from cms.delivery.difference import Difference, Stored
 from cms.delivery.document import Built
-from cms.delivery.models import Change, Document, Edge, Edition, Entry, Listing
+from cms.delivery.indexed import COLUMNS
+from cms.delivery.models import (
+    Change,
+    Document,
+    Edge,
+    Edition,
+    Entry,
+    Indexed,
+    Listing,
+)
+from cms.delivery.vocabulary import count_words
 
 # key → language → why that version is withdrawn if it is; those not named are deleted
 Reasons = dict[UUID, dict[str, str]]
@@ -30,12 +40,14 @@ def write(
     _delete(Listing, difference.listings_gone)
     _delete(Edge, difference.edges_gone)
     _delete(Entry, difference.entries_gone)
+    _delete(Indexed, difference.indexed_gone)
     _delete(Document, difference.gone)
     changes = _changes(difference, stored, reasons, thorough=thorough)
     _upsert_documents(difference.documents)
     ids = _ids(difference.documents, stored)
     _upsert_listings(difference.listings, ids)
     _upsert_entries(difference.entries, ids)
+    _upsert_indexed(difference, stored, ids)
     Edge.objects.bulk_create(difference.edges)
     Change.objects.bulk_create(changes)
     return len(changes)
@@ -180,4 +192,19 @@ def _upsert_entries(rows: list[Entry], ids: Ids) -> None:
         update_conflicts=True,
         unique_fields=["key", "language", "what", "begins"],
         update_fields=["ends", "all_day", "note", "document"],
+    )
+
+
+def _upsert_indexed(difference: Difference, stored: Stored, ids: Ids) -> None:
+    new, gone = difference.indexed, list(difference.indexed_gone)
+    for row in new:
+        row.document_id = ids[row.key, row.language]
+        gone += filter(None, [stored.indexed[row.key].get(row.language)])
+    count_words(new, gone)
+    new.sort(key=lambda row: (row.key, row.language))
+    Indexed.objects.bulk_create(
+        new,
+        update_conflicts=True,
+        unique_fields=["key", "language"],
+        update_fields=[*COLUMNS, "digest", "document"],
     )

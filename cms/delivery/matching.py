@@ -1,0 +1,201 @@
+"""Which documents meet what is asked for in words: the same ones on both databases."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet
+
+from cms.delivery import lists
+from cms.delivery.indexed import (
+    COLUMNS,
+    FACET,
+    KIND,
+    LANGUAGE,
+    READERS,
+    TITLE,
+    facet_label,
+)
+from cms.delivery.models import Indexed
+from cms.delivery.query import Query
+from cms.delivery.splice import Ask
+from cms.delivery.touch import settle
+
+# Any of these keys must be there.
+Clause = frozenset[str]
+# What a key is worth by the column it stands in; what is not in these is worth 1.
+WORTH = {"title": 8, "lead": 3, "body": 2}
+# More hits than these are not looked at: nobody reads so far, and ordering them takes long.
+MOST = 1_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """One document that was found, with what it is ordered and counted by."""
+
+    document: int
+    key: UUID
+    score: int
+    kind: str
+    language: str
+    moment: datetime | None
+    facets: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """What must be met: every one of the clauses, by any of its keys; or another such match."""
+
+    clauses: tuple[Clause, ...]
+    others: tuple["Match", ...] = ()
+
+    def __and__(self, clauses: Iterable[Clause]) -> "Match":
+        more = tuple(clauses)
+        return Match(
+            (*self.clauses, *more), tuple(other & more for other in self.others)
+        )
+
+    def __or__(self, other: "Match") -> "Match":
+        return Match(self.clauses, (*self.others, other))
+
+    def all_clauses(self) -> Iterator[Clause]:
+        for each in (self, *self.others):
+            yield from each.clauses
+
+    def written(self, key: str, either: str, both: str) -> str:
+        """In the language of a database: `key` around each key, `either` and `both` between."""
+        alternatives = [
+            both.join(
+                f"({either.join(key % each for each in sorted(clause))})"
+                for clause in clauses
+            )
+            for clauses in [self.clauses, *(other.clauses for other in self.others)]
+        ]
+        return either.join(f"({alternative})" for alternative in alternatives)
+
+
+class Meets(Func):
+    """Whether a row of `Indexed` meets a match."""
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, match: Match, *, beginning: str = "") -> None:
+        super().__init__(F("pk"), *(F(name) for name in COLUMNS))
+        self.match, self.beginning = match, beginning
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:
+        pk, *columns = (
+            compiler.compile(each)[0] for each in self.get_source_expressions()
+        )
+        if connection.vendor == "postgresql":
+            sql = f"delivery_keys({', '.join(columns)}) @@ %s::tsquery"
+            wanted = self.match.written("'%s'", " | ", " & ")
+            begun, both = f"'{self.beginning}':*", " & "
+        else:
+            sql = f"{pk} IN (SELECT rowid FROM delivery_keys WHERE delivery_keys MATCH %s)"  # noqa: S608
+            wanted = self.match.written('"%s"', " OR ", " AND ")
+            begun, both = f'"{self.beginning}"*', " AND "
+        return sql, [f"({wanted}){both}{begun}" if self.beginning else wanted]
+
+
+class Score(Func):
+    """How well a row meets clauses: for each the worth of the best place of its keys."""
+
+    output_field = IntegerField()
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        super().__init__(*(F(name) for name in WORTH))
+        self.clauses = clauses
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:
+        columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
+        find = "strpos" if connection.vendor == "postgresql" else "instr"
+        parts, params = ["0"], list[str]()
+        for clause in self.clauses:
+            keys = sorted(key for key in clause if not key.startswith(FACET))
+            cases = []
+            for column, worth in zip(columns, WORTH.values(), strict=True):
+                there = " OR ".join([f"{find}({column}, %s) > 0"] * len(keys))
+                cases.append(f"WHEN {there or 'FALSE'} THEN {worth}")
+                params += [f" {key} " for key in keys]
+            parts.append(f"CASE {' '.join(cases)} ELSE 1 END")
+        return f"({' + '.join(parts)})", params
+
+
+def found(
+    match: Match, query: Query, ask: Ask, *, most: int = MOST, beginning: str = ""
+) -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most so many. 1 query.
+
+    With `beginning`, what also has a word that begins so.
+    """
+    settle()
+    rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
+    rows = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
+    rows = rows.annotate(
+        score=Score([*match.all_clauses()]),
+        moment=Coalesce("document__begins", "document__published_at"),
+    ).values_list(
+        "document_id", "key", "score", "document__kind", "language", "moment",
+        "document__facets",
+    )  # fmt: skip
+    return [Found(*row) for row in rows]
+
+
+def meeting(match: Match) -> QuerySet[Indexed]:
+    """The rows that meet a match, whoever asks."""
+    return Indexed.objects.filter(Meets(match))
+
+
+def in_title(match: Match) -> Match:
+    """The same asked of titles alone."""
+    clauses = tuple(frozenset(TITLE + key for key in c) for c in match.clauses)
+    return Match(clauses)
+
+
+def own(ask: Ask) -> tuple[Clause, ...]:
+    """What documents in the language of the reader are labelled with."""
+    return (frozenset([LANGUAGE + ask.language]),)
+
+
+def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:
+    """What documents in another language are labelled with that readers get in its place."""
+    return (
+        frozenset([LANGUAGE + language]),
+        frozenset([READERS + ask.language]),
+    )
+
+
+def of_kinds(names: Iterable[str]) -> tuple[Clause, ...]:
+    return (frozenset(KIND + name for name in names),)
+
+
+def _labels(query: Query) -> list[Clause]:
+    """Filters by what documents are listed under."""
+    found: list[Clause] = []
+    for name, values in query.facets:
+        if name == "kind":
+            found += of_kinds(values)
+        else:
+            found.append(frozenset(facet_label(name, value) for value in values))
+    return found
+
+
+def _filtered(
+    match: Match, query: Query, ask: Ask, *, beginning: str
+) -> QuerySet[Indexed]:
+    rows = lists.visible(Indexed.objects.filter(Meets(match, beginning=beginning)), ask)
+    if query.modified_since:
+        rows = rows.filter(document__modified_at__gte=query.modified_since)
+    if query.begins_from or query.begins_to:
+        dated = Q(document__begins__isnull=False) | Q(document__ends__isnull=False)
+        rows = rows.filter(dated)
+    if query.begins_from:
+        later = Q(document__ends__gt=query.begins_from) | Q(document__ends=None)
+        rows = rows.filter(later)
+    if query.begins_to:
+        rows = rows.filter(document__begins__lt=query.begins_to)
+    return rows
