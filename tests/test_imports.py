@@ -42,6 +42,7 @@ FURTHER = [
     "cms/purge",
     "cms/sync",
     "cms/webhooks",
+    "search",
 ]
 CHANNELS = ["cms/api", "cms/web", *FURTHER]
 PACKAGES = tuple(channel.replace("/", ".") for channel in CHANNELS)

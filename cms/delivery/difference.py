@@ -219,7 +219,8 @@ def sources(new: dict[str, Built], only: set[str] | None = None) -> Iterable[Sou
     for asked, built in _served_by(new, None).items():
         readers[built.language].add(asked)
     for language, built in new.items():
-        if only is None or language in only:
+        wanted = only is None or language in only
+        if wanted and all_kinds()[built.kind].has_pages:
             yield Source(built, frozenset(readers[language]), files_of(built))
 
 

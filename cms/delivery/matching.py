@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
 from cms.delivery import lists
+from cms.delivery.followed import everything
 from cms.delivery.indexed import (
     COLUMNS,
     FACET,
@@ -18,6 +22,7 @@ from cms.delivery.indexed import (
     TITLE,
     facet_label,
 )
+from cms.delivery.kinds import Kind
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
@@ -28,7 +33,22 @@ Clause = frozenset[str]
 # What a key is worth by the column it stands in; what is not in these is worth 1.
 WORTH = {"title": 8, "lead": 3, "body": 2}
 # More hits than these are not looked at: nobody reads so far, and ordering them takes long.
-MOST = 1_000
+MOST_FOUND = 1_000
+
+
+@cache
+def searched() -> Kind:
+    """All that search finds as one list with filters: no kind of content, but asked in the
+    same words."""
+    return Kind(
+        name="hit",
+        plural="search",
+        label=gettext_lazy("search result"),
+        label_plural=gettext_lazy("search results"),
+        body=everything().body,
+        facets=everything().facets,
+        dated=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -86,7 +106,7 @@ class Meets(Func):
         super().__init__(F("pk"), *(F(name) for name in COLUMNS))
         self.match, self.beginning = match, beginning
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # type: ignore[override]
         pk, *columns = (
             compiler.compile(each)[0] for each in self.get_source_expressions()
         )
@@ -110,7 +130,7 @@ class Score(Func):
         super().__init__(*(F(name) for name in WORTH))
         self.clauses = clauses
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # type: ignore[override]
         columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
         find = "strpos" if connection.vendor == "postgresql" else "instr"
         parts, params = ["0"], list[str]()
@@ -126,7 +146,7 @@ class Score(Func):
 
 
 def found(
-    match: Match, query: Query, ask: Ask, *, most: int = MOST, beginning: str = ""
+    match: Match, query: Query, ask: Ask, *, most: int = MOST_FOUND, beginning: str = ""
 ) -> list[Found]:
     """What meets a match and the filters of a query, in no order; at most so many. 1 query.
 
@@ -134,15 +154,15 @@ def found(
     """
     settle()
     rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
-    rows = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
-    rows = rows.annotate(
+    first = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
+    columns = first.annotate(
         score=Score([*match.all_clauses()]),
         moment=Coalesce("document__begins", "document__published_at"),
     ).values_list(
         "document_id", "key", "score", "document__kind", "language", "moment",
         "document__facets",
     )  # fmt: skip
-    return [Found(*row) for row in rows]
+    return [Found(*row) for row in columns]
 
 
 def meeting(match: Match) -> QuerySet[Indexed]:
@@ -171,6 +191,11 @@ def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:
 
 def of_kinds(names: Iterable[str]) -> tuple[Clause, ...]:
     return (frozenset(KIND + name for name in names),)
+
+
+def labels(facet: str, value: str) -> Clause:
+    """What is listed under a facet."""
+    return frozenset([facet_label(facet, value)])
 
 
 def _labels(query: Query) -> list[Clause]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from cms.delivery import fetch, lists
 from cms.delivery.absent import Gone as Gone
@@ -41,6 +42,10 @@ from cms.delivery.followed import everything as everything
 from cms.delivery.held import History as History
 from cms.delivery.held import Holding as Holding
 from cms.delivery.held import history as history
+from cms.delivery.hits import Hit as Hit
+from cms.delivery.hits import hits as hits
+from cms.delivery.hits import names as names
+from cms.delivery.hits import terms as terms
 from cms.delivery.item import by_path as by_path
 from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
@@ -55,13 +60,16 @@ from cms.delivery.map import alternates as alternates
 from cms.delivery.map import site_ask
 from cms.delivery.map import site_map as site_map
 from cms.delivery.map import site_map_parts as site_map_parts
+from cms.delivery.matching import MOST_FOUND as MOST_FOUND
 from cms.delivery.matching import Clause as Clause
 from cms.delivery.matching import Found as Found
 from cms.delivery.matching import Match as Match
 from cms.delivery.matching import found as found
 from cms.delivery.matching import in_title as in_title
+from cms.delivery.matching import labels as labels
 from cms.delivery.matching import of_kinds as of_kinds
 from cms.delivery.matching import own as own
+from cms.delivery.matching import searched as searched
 from cms.delivery.matching import served_in as served_in
 from cms.delivery.models import Document, Edge
 from cms.delivery.monitoring import Line as Line
@@ -79,6 +87,7 @@ from cms.delivery.stale import Stale as Stale
 from cms.delivery.stale import stale as stale
 from cms.delivery.tags import header as header
 from cms.delivery.tags import noted as noted
+from cms.delivery.text import Text as Text
 from cms.delivery.touch import settle
 from cms.delivery.turns import turned as turned
 from cms.delivery.vocabulary import Vocabulary as Vocabulary
@@ -90,6 +99,12 @@ def edition(now: datetime) -> tuple[int, Any] | None:
     if connection.in_atomic_block:
         return None
     return fetch.edition(now)
+
+
+def edition_number() -> int:
+    """What changes with anything anybody can read; 0 inside a transaction. 1 query."""
+    found = edition(timezone.now())
+    return found[0] if found else 0
 
 
 def is_file_shown(file_id: int) -> bool:

@@ -125,7 +125,7 @@ def test_a_word_of_the_language_is_no_slip(known):
 def test_words_are_marked_in_the_form_that_stands_in_the_text(
     language, question, text, marked
 ):
-    found = spans(text, query_keys(question, language), language)
+    found = spans(text, query_keys(question, language).keys, language)
     assert [text[start:end] for start, end in found] == marked
 
 

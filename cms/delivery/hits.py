@@ -1,0 +1,64 @@
+"""What was found, as it is shown: cards, and the text to show the place in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from cms.delivery import answer, lists
+from cms.delivery.kinds import all_kinds
+from cms.delivery.models import Document, Listing
+from cms.delivery.splice import Ask
+from cms.delivery.tags import note_list
+from cms.delivery.text import Text, text_of
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`card` with its `meta`, as lists of cards have it; `text` is what can be read in it."""
+
+    card: dict[str, Any]
+    text: Text
+    language: str
+
+
+def hits(documents: Iterable[int], ask: Ask) -> list[Hit]:
+    """Documents by their ids, in this order; without those that have gone. 1 query."""
+    note_list(None, ())
+    wanted = list(documents)
+    rows = lists.visible(Document.objects.filter(pk__in=wanted), ask, "")
+    found = {row.pk: row for row in rows}
+    shown = [found[pk] for pk in wanted if pk in found]
+    return [
+        Hit(answer.brief(d, ask), text_of(d.kind, d.body), d.language) for d in shown
+    ]
+
+
+def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], str]:
+    """What codes of terms and networks are called, from (facet, code) pairs, in the order of
+    the reader's alphabet. 1 query."""
+    wanted = set(pairs)
+    kinds = {facet for facet, _code in wanted if facet in all_kinds()}
+    rows = Listing.objects.filter(
+        asked=ask.language,
+        kind__in=kinds,
+        facet="code",
+        value__in={code for _facet, code in wanted},
+    )
+    titles = rows.order_by("sort", "key").values_list(
+        "kind", "value", "document__title"
+    )
+    return {
+        (kind, code): title for kind, code, title in titles if (kind, code) in wanted
+    }
+
+
+def terms() -> list[tuple[str, str, str, str]]:
+    """(kind, code, language, title) of every term in every language it has. 1 query."""
+    kinds = [name for name, kind in all_kinds().items() if not kind.has_pages]
+    rows = Listing.objects.filter(kind__in=kinds, facet="code").order_by(
+        "kind", "value"
+    )
+    own = rows.filter(asked=F("document__language"))
+    return list(own.values_list("kind", "value", "asked", "document__title"))

@@ -1,0 +1,268 @@
+"""From what somebody types to what is found: three tries, in their language; then the others."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from cms.delivery import read
+from cms.delivery.query import Query as Filters
+from cms.delivery.splice import Ask
+from search.analysis import Asked, Clause, Query, correct, query_keys
+from search.marks import Marked, marked
+from search.terms import Named, Term, clauses_with_labels, spoken, translated
+
+# With fewer hits than this, words are read more freely.
+FEW = 3
+# Of each other language so many are shown.
+ELSEWHERE = 5
+# What is new, or soon to come, counts up to this share more; half of that after a year.
+FRESH, HALF = 0.2, timedelta(days=365)
+# The tries, from what was asked to what may have been meant.
+EXACT, RELATED, CORRECTED = "exact", "related", "corrected"
+
+Clauses = tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One item that was found: its card with `meta`, and where it says what was asked for."""
+
+    card: dict[str, Any]
+    marked: Marked
+    found_by: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What is found in another language, of items that the reader's language lacks."""
+
+    language: str
+    hits: list[Hit]
+    total: int
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word as it was typed, and as it stands in what was found instead."""
+
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """`total` is the number of hits, or `capped` the least that it is; `counts` are (facet,
+    value) → how many of them."""
+
+    hits: list[Hit]
+    total: int
+    capped: bool
+    counts: Counter[tuple[str, str]]
+    corrections: list[Correction]
+    elsewhere: list[Elsewhere]
+    terms: list[Term]
+
+
+@dataclass
+class _Try:
+    """One way to read the question, and what it finds that those before it did not."""
+
+    name: str
+    clauses: Clauses
+    found: list[read.Found] = field(default_factory=list)
+
+
+def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results:
+    """What answers the words, best first, from the hit after so many on.
+
+    At most 8 queries; 3 more where few are found.
+    """
+    query = query_keys(words, ask.language)
+    named = spoken(ask.language).named_in(query)
+    tries, corrected = _tries(query, named, filters, ask)
+    everything = [(each, f) for each in tries for f in each.found]
+    capped = len(everything) >= read.MOST_FOUND
+    hits = [(each, f) for each, f in everything if _takes(filters, f)]
+    page = hits[after : after + filters.limit]
+    shown = _shown(page, ask)
+    elsewhere = _elsewhere(words, query, named, filters, ask) if not after else []
+    return Results(
+        hits=shown,
+        total=len(hits),
+        capped=capped,
+        counts=_counts(filters, [f for _each, f in everything]),
+        corrections=_corrections(query, corrected, shown),
+        elsewhere=elsewhere,
+        terms=[each.term for each in named],
+    )
+
+
+def _tries(
+    query: Query, named: list[Named], filters: Filters, ask: Ask
+) -> tuple[list[_Try], Query]:
+    """With the question as it was corrected, if it had to be."""
+    if not query:
+        return [], query
+    tries: list[_Try] = []
+    corrected = query
+
+    def attempt(name: str, query: Query, clauses: Callable[[Asked], Clauses]) -> int:
+        wanted = clauses_with_labels(query, named, clauses)
+        seen = {found.document for each in tries for found in each.found}
+        new = [f for f in _find(wanted, filters, ask) if f.document not in seen]
+        tries.append(_Try(name, wanted, _ordered(new, ask.now)))
+        return len(seen) + len(new)
+
+    if attempt(EXACT, query, lambda word: word.exact) < FEW:
+        number = attempt(RELATED, query, lambda word: word.loose)
+        if number < FEW:
+            vocabulary = read.Vocabulary(ask.language)
+            corrected = correct(query, vocabulary, ask.language)
+            if corrected != query:
+                attempt(CORRECTED, corrected, lambda word: word.loose)
+    return tries, corrected
+
+
+def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
+    """Without the filters by facets, so that all values can be counted; where there is too
+    much of it, with them, and what says it in its title first."""
+    match = read.Match(clauses) & read.own(ask)
+    found = read.found(match, replace(filters, facets=()), ask)
+    if len(found) < read.MOST_FOUND:
+        return found
+    titled = read.in_title(read.Match(clauses)) & read.own(ask)
+    found = read.found(titled, filters, ask)
+    if len(found) < read.MOST_FOUND:
+        more = read.found(match, filters, ask)
+        known = {each.document for each in found}
+        found += [each for each in more if each.document not in known]
+    return found[: read.MOST_FOUND]
+
+
+def _ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
+    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key))
+
+
+def _worth(found: read.Found, now: datetime) -> float:
+    if found.moment is None:
+        return found.score
+    away = abs(now - found.moment) / HALF
+    return found.score * (1 + FRESH * 0.5**away)
+
+
+def _takes(filters: Filters, found: read.Found, besides: str = "") -> bool:
+    """Whether it is listed under what the filters ask for, one facet left out."""
+    under = {(name, value) for name, value in json.loads(found.facets)}
+    under.add(("kind", found.kind))
+    return all(
+        any((name, value) in under for value in values)
+        for name, values in filters.facets
+        if name != besides
+    )
+
+
+def _counts(filters: Filters, found: list[read.Found]) -> Counter[tuple[str, str]]:
+    """How many there would be with one more value chosen."""
+    counts: Counter[tuple[str, str]] = Counter()
+    filtered = [name for name, _values in filters.facets]
+    for each in found:
+        pairs = [("kind", each.kind), *map(tuple, json.loads(each.facets))]
+        fails = [n for n in filtered if not _takes_one(filters, each, n)]
+        if not fails:
+            counts.update(pairs)
+        elif len(fails) == 1:
+            counts.update(pair for pair in pairs if pair[0] == fails[0])
+    return counts
+
+
+def _takes_one(filters: Filters, found: read.Found, name: str) -> bool:
+    only = tuple((n, values) for n, values in filters.facets if n == name)
+    return _takes(replace(filters, facets=only), found)
+
+
+def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:
+    by = {found.key: each for each, found in page}
+    return [
+        _hit(hit, by[found.key].clauses, by[found.key].name)
+        for (_, found), hit in _with_hits(page, ask)
+    ]
+
+
+def _with_hits(
+    page: list[tuple[_Try, read.Found]], ask: Ask
+) -> Iterable[tuple[tuple[_Try, read.Found], read.Hit]]:
+    hits = read.hits([found.document for _each, found in page], ask) if page else []
+    by_key = {hit.card["meta"]["key"]: hit for hit in hits}
+    for place in page:
+        if hit := by_key.get(str(place[1].key)):
+            yield place, hit
+
+
+def _hit(hit: read.Hit, clauses: Clauses, found_by: str) -> Hit:
+    return Hit(hit.card, marked(hit.text, clauses, hit.language), found_by)
+
+
+def _corrections(query: Query, corrected: Query, shown: list[Hit]) -> list[Correction]:
+    """Words that were replaced, as they are written where they were found."""
+    found = []
+    for asked, meant in zip(query.words, corrected.words, strict=True):
+        if asked != meant and any(hit.found_by == CORRECTED for hit in shown):
+            found.append(Correction(asked.text, _written(meant, shown)))
+    return found
+
+
+def _written(meant: Asked, shown: list[Hit]) -> str:
+    """The shortest form of the word that was marked: most like a dictionary's."""
+    keys = frozenset().union(*meant.exact)
+    language = shown[0].card["meta"]["language"]["served"]
+    forms = {
+        word
+        for hit in shown
+        for word in hit.marked.words
+        if query_keys(word, language).keys & keys
+    }
+    return min(forms, key=lambda form: (len(form), form), default=meant.text).lower()
+
+
+def _elsewhere(
+    words: str, query: Query, named: list[Named], filters: Filters, ask: Ask
+) -> list[Elsewhere]:
+    """Items that the reader's language lacks: found by the words as they are, or by what
+    the terms among them are called there. 2 queries."""
+    if not (query and ask.fallback):
+        return []
+    others = [code for code, _name in settings.LANGUAGES if code != ask.language]
+    asked: dict[str, Clauses] = {}
+    for language in others:
+        there = query_keys(words, language)
+        aligned = there if len(there.words) == len(query.words) else query
+        asked[language] = translated(aligned, named, language)
+    match = None
+    for language, clauses in asked.items():
+        one = read.Match(clauses) & read.served_in(language, ask)
+        match = one if match is None else match | one
+    assert match is not None  # noqa: S101
+    found = _ordered(read.found(match, filters, ask), ask.now)
+    result = []
+    first: dict[str, list[read.Found]] = {}
+    totals: Counter[str] = Counter()
+    for each in found:
+        totals[each.language] += 1
+        if totals[each.language] <= ELSEWHERE:
+            first.setdefault(each.language, []).append(each)
+    page = [
+        (_Try(EXACT, asked[language]), each)
+        for language in others
+        for each in first.get(language, [])
+    ]
+    hits: dict[str, list[Hit]] = {}
+    for (attempt, _each), hit in _with_hits(page, ask):
+        hits.setdefault(hit.language, []).append(_hit(hit, attempt.clauses, EXACT))
+    for language, of in hits.items():
+        result.append(Elsewhere(language, of, totals[language]))
+    return result
