@@ -115,7 +115,7 @@ def _tries(
         wanted = clauses_with_labels(query, named, clauses)
         seen = {found.document for each in tries for found in each.found}
         new = [f for f in _find(wanted, filters, ask) if f.document not in seen]
-        tries.append(_Try(name, wanted, _ordered(new, ask.now)))
+        tries.append(_Try(name, wanted, ordered(new, ask.now)))
         return len(seen) + len(new)
 
     if attempt(EXACT, query, lambda word: word.exact) < FEW:
@@ -144,7 +144,8 @@ def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
     return found[: read.MOST_FOUND]
 
 
-def _ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
+def ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
+    """Best first; of two as good what is newer, or sooner."""
     return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key))
 
 
@@ -196,7 +197,8 @@ def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:
 def _with_hits(
     page: list[tuple[_Try, read.Found]], ask: Ask
 ) -> Iterable[tuple[tuple[_Try, read.Found], read.Hit]]:
-    hits = read.hits([found.document for _each, found in page], ask) if page else []
+    # Asked of nothing too: caches are told that the answer is of all there is.
+    hits = read.hits([found.document for _each, found in page], ask)
     by_key = {hit.card["meta"]["key"]: hit for hit in hits}
     for place in page:
         if hit := by_key.get(str(place[1].key)):
@@ -247,7 +249,7 @@ def _elsewhere(
         one = read.Match(clauses) & read.served_in(language, ask)
         match = one if match is None else match | one
     assert match is not None  # noqa: S101
-    found = _ordered(read.found(match, filters, ask), ask.now)
+    found = ordered(read.found(match, filters, ask), ask.now)
     result = []
     first: dict[str, list[read.Found]] = {}
     totals: Counter[str] = Counter()

@@ -104,6 +104,7 @@ def index_text(asked: Asked, counts: dict[str, int]) -> str:
             "monitoring": asked.url("monitoring/"),
             "sync": asked.url("sync/"),
             "webhooks": asked.url("webhooks/"),
+            "search": asked.url("search/") + "?q={q}",
             "resolve": asked.url("resolve/") + "?path={path}",
         },
     }

@@ -12,6 +12,7 @@ from cms.delivery.shapes import Card, ContactDetail, LinkList
 from cms.feeds.shapes import SHAPES as FEEDS
 from cms.sync.shapes import SHAPES as SYNC
 from cms.webhooks.shapes import SHAPES as WEBHOOKS
+from search.shapes import SHAPES as SEARCH
 
 # How links and contact details are stored; answers have cards and details in their place.
 STORED = ("Ref", "ContactMarks")
@@ -41,6 +42,7 @@ def schemas() -> dict[str, Any]:
         *FEEDS,
         *SYNC,
         *WEBHOOKS,
+        *SEARCH,
         shapes.Links,
         shapes.Problem,
         Card,

@@ -12,6 +12,8 @@ from cms.api.openapi import document
 from cms.api.operations import limits
 
 Json = dict[str, Any]
+# What an address has to be asked with.
+ASKED = {"resolve": "?path=/", "search": "?q=talka", "suggest": "?q=ta"}
 
 
 def docs_context(asked: Asked) -> Json:
@@ -62,7 +64,7 @@ def _endpoint(path: str, method: str, operation: Json) -> Json:
 def _example_path(path: str, operation: Json, example: Any) -> str:
     if "{key}" in path:
         return path.replace("{key}", example["meta"]["key"]) if example else ""
-    return f"{path}?path=/" if operation["operationId"] == "resolve" else path
+    return path + ASKED.get(operation["operationId"], "")
 
 
 def _parameter(parameter: Json) -> Json:

@@ -168,6 +168,7 @@ class IndexLinks(Shape):
     monitoring: Url
     sync: Url
     webhooks: Url
+    search: str = Field(description="URI template")
     resolve: str = Field(description="URI template")
 
 

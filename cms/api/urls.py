@@ -22,6 +22,7 @@ from cms.webhooks.views import (
     WebhooksView,
     WebhookView,
 )
+from search.api import SearchView, SuggestView
 
 urlpatterns = [path("v1/", IndexView.as_view(), name="api")]
 for kind in all_kinds().values():
@@ -39,6 +40,8 @@ urlpatterns += [
     path("v1/calendar/", CalendarView.as_view()),
     path("v1/calendar.ics", IcsView.as_view()),
     path("v1/monitoring/", MonitoringView.as_view()),
+    path("v1/search/", SearchView.as_view()),
+    path("v1/search/suggest/", SuggestView.as_view()),
     path("v1/sync/", SyncView.as_view()),
     path("v1/sync/digest/", DigestView.as_view()),
     path("v1/webhooks/", WebhooksView.as_view()),

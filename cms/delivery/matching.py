@@ -122,25 +122,28 @@ class Meets(Func):
 
 
 class Score(Func):
-    """How well a row meets clauses: for each the worth of the best place of its keys."""
+    """How well a row meets clauses: for each the worth of the best place of its keys; the
+    same for a word that begins so."""
 
     output_field = IntegerField()
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
+    def __init__(self, clauses: Sequence[Clause], *, beginning: str = "") -> None:
         super().__init__(*(F(name) for name in WORTH))
-        self.clauses = clauses
+        self.clauses, self.beginning = clauses, beginning
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # type: ignore[override]
         columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
         find = "strpos" if connection.vendor == "postgresql" else "instr"
         parts, params = ["0"], list[str]()
-        for clause in self.clauses:
-            keys = sorted(key for key in clause if not key.startswith(FACET))
+        asked = [
+            [f" {key} " for key in sorted(c) if key[:2] != FACET] for c in self.clauses
+        ]
+        for places in [*asked, *([[f" {self.beginning}"]] if self.beginning else [])]:
             cases = []
             for column, worth in zip(columns, WORTH.values(), strict=True):
-                there = " OR ".join([f"{find}({column}, %s) > 0"] * len(keys))
+                there = " OR ".join([f"{find}({column}, %s) > 0"] * len(places))
                 cases.append(f"WHEN {there or 'FALSE'} THEN {worth}")
-                params += [f" {key} " for key in keys]
+                params += places
             parts.append(f"CASE {' '.join(cases)} ELSE 1 END")
         return f"({' + '.join(parts)})", params
 
@@ -156,7 +159,7 @@ def found(
     rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
     first = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
     columns = first.annotate(
-        score=Score([*match.all_clauses()]),
+        score=Score([*match.all_clauses()], beginning=beginning),
         moment=Coalesce("document__begins", "document__published_at"),
     ).values_list(
         "document_id", "key", "score", "document__kind", "language", "moment",
@@ -176,6 +179,11 @@ def in_title(match: Match) -> Match:
     return Match(clauses)
 
 
+def title_beginning(letters: str) -> str:
+    """What the keys of words in titles begin with, if the words begin so."""
+    return TITLE + letters
+
+
 def own(ask: Ask) -> tuple[Clause, ...]:
     """What documents in the language of the reader are labelled with."""
     return (frozenset([LANGUAGE + ask.language]),)
@@ -187,6 +195,11 @@ def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:
         frozenset([LANGUAGE + language]),
         frozenset([READERS + ask.language]),
     )
+
+
+def served(ask: Ask) -> tuple[Clause, ...]:
+    """What documents are labelled with that readers get, in whatever language."""
+    return (frozenset([READERS + ask.language]),)
 
 
 def of_kinds(names: Iterable[str]) -> tuple[Clause, ...]:

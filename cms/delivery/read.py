@@ -70,7 +70,9 @@ from cms.delivery.matching import labels as labels
 from cms.delivery.matching import of_kinds as of_kinds
 from cms.delivery.matching import own as own
 from cms.delivery.matching import searched as searched
+from cms.delivery.matching import served as served
 from cms.delivery.matching import served_in as served_in
+from cms.delivery.matching import title_beginning as title_beginning
 from cms.delivery.models import Document, Edge
 from cms.delivery.monitoring import Line as Line
 from cms.delivery.monitoring import Monitoring as Monitoring

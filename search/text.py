@@ -1,0 +1,118 @@
+"""The bodies of answers: what was found, as JSON."""
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
+
+from cms.api.asked import LANGUAGE, PAGING, Asked
+from cms.delivery.kinds import all_kinds
+from search.asked import Question
+from search.choices import choices
+from search.finding import Correction, Elsewhere, Hit, Results
+from search.terms import Term
+
+Json = dict[str, Any]
+
+
+def results_text(
+    asked: Asked, question: Question, results: Results
+) -> tuple[str, dict[str, str | None]]:
+    """Part of what was found, and its links by relation. 1 query."""
+    links = _links(asked, question, results)
+    language = asked.ask.language
+    body = {
+        "q": question.words,
+        "items": [_item(hit) for hit in results.hits],
+        "total": results.total,
+        "total_is": "at_least" if results.capped else "exact",
+        "facets": [
+            {
+                "name": facet.name,
+                "label": facet.label,
+                "values": [asdict(value) for value in facet.values],
+            }
+            for facet in choices(results.counts, question.query, asked.ask)
+        ],
+        "corrections": [asdict(each) for each in results.corrections],
+        "did_you_mean": did_you_mean(question.words, results.corrections),
+        # One that is called by two of its names is told once.
+        "terms": [_term(term, language) for term in dict.fromkeys(results.terms)],
+        "elsewhere": [_elsewhere(each) for each in results.elsewhere],
+        "links": links,
+    }
+    return json.dumps(body, ensure_ascii=False), links
+
+
+def suggestions_text(cards: list[Json]) -> str:
+    items = [
+        {
+            "title": card["title"],
+            "kind": card["kind"],
+            "label": str(all_kinds()[card["kind"]].label),
+            "path": card["path"],
+            "key": card["key"],
+            "language": card["language"],
+        }
+        for card in cards
+    ]
+    return json.dumps({"items": items}, ensure_ascii=False)
+
+
+def did_you_mean(words: str, corrections: list[Correction]) -> str | None:
+    """The whole question, with the corrections put in."""
+    if not corrections:
+        return None
+    for each in corrections:
+        whole = rf"(?<!\w){re.escape(each.typed)}(?!\w)"
+        # Letters and digits alone: nothing that an expression would read.
+        words = re.sub(whole, each.meant, words, count=1)
+    return words
+
+
+def _item(hit: Hit) -> Json:
+    marked = {"title": hit.marked.title, "text": hit.marked.text}
+    return {**hit.card, "marked": marked, "found_by": hit.found_by}
+
+
+def _term(term: Term, language: str) -> Json:
+    return {
+        "title": term.title(language),
+        "facet": term.facet or None,
+        "code": term.code or None,
+        "titles": dict(term.titles),
+    }
+
+
+def _elsewhere(there: Elsewhere) -> Json:
+    items = [_item(hit) for hit in there.hits]
+    return {"language": there.language, "total": there.total, "items": items}
+
+
+def _links(asked: Asked, question: Question, results: Results) -> dict[str, str | None]:
+    limit, after = question.query.limit, question.after
+    before, beyond = min(after, results.total) - limit, after + limit
+    return {
+        "self": _part(asked, question, after),
+        "first": _part(asked, question, 0),
+        "prev": _part(asked, question, max(before, 0)) if after else None,
+        "next": _part(asked, question, beyond) if beyond < results.total else None,
+        "page": _page(asked),
+    }
+
+
+def _part(asked: Asked, question: Question, after: int) -> str:
+    params = asked.params | {"lang": [asked.ask.language]}
+    params.pop("cursor", None)
+    if after:
+        params["cursor"] = [str(question.cursor(after))]
+    return asked.url("search/", params)
+
+
+def _page(asked: Asked) -> str:
+    """The page of the site that asks the same, in its own portions."""
+    own = (*LANGUAGE, *PAGING)
+    params = {name: v for name, v in asked.params.items() if name not in own}
+    path = f"/{asked.ask.language}/search/?{urlencode(params, doseq=True)}"
+    return asked.absolute(path)
