@@ -1,13 +1,16 @@
 """Asking every channel for words that it must not know.
 
 A channel is a function that gives (where, text) of everything it can be brought to say: add
-yours to `CHANNELS`, and every test of a way to write asks it.
+yours to `CHANNELS`, and every test of a way to write asks it. One that only answers questions
+is given the words, and stands in `ASKED`.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
@@ -132,6 +135,43 @@ def embeds() -> Said:
         yield from _get(client, f"/oembed/?url=http://testserver{path}")
 
 
+def search(words: Iterable[str]) -> Said:
+    """What is told to who asks for just these words, or slips in the first of them."""
+    client = Client()
+    languages = dict(settings.LANGUAGES)
+    asked = [(word, language) for word in words for language in languages]
+    asked += [(_with_a_slip(word), of) for word in words for of in LANGUAGES]
+    for question, language in asked:
+        path = f"/api/v1/search/?lang={language}&limit=100&q={quote(question)}"
+        answer = _answer(client, path)
+        if answer.status_code == 400:
+            continue  # there is no word in it
+        told, where = answer.json(), f"200 {path}"
+        assert told["total"] == len(told["items"]), where
+        kinds = [f["values"] for f in told["facets"] if f["name"] == "kind"]
+        counts = [value["count"] for values in kinds for value in values]
+        assert sum(counts) == told["total"], where
+        # An answer repeats what it was asked.
+        del told["q"], told["links"]
+        meant = [each["meant"].capitalize() for each in told["corrections"]]
+        plain = json.dumps([told, meant], ensure_ascii=False)
+        yield where, plain.replace("<mark>", "").replace("</mark>", "")
+
+
+def suggest(words: Iterable[str]) -> Said:
+    """What is suggested to who has typed most of them."""
+    client = Client()
+    for typed in [word[: max(2, len(word) - 2)] for word in words]:
+        for language, _name in settings.LANGUAGES:
+            address = f"/api/v1/search/suggest/?lang={language}&q={quote(typed)}"
+            yield from _get(client, address)
+
+
+def _with_a_slip(words: str) -> str:
+    """A letter of the first word is left out."""
+    return words[:2] + words[3:]
+
+
 CHANNELS: list[Callable[[], Said]] = [
     stored,
     reader,
@@ -144,20 +184,23 @@ CHANNELS: list[Callable[[], Said]] = [
 # These tell of dates alone, and what a standard has words for: nothing hidden, but not
 # everything that is public.
 OF_A_PART: list[Callable[[], Said]] = [ics, profiles]
+# These tell nothing that they are not asked for.
+ASKED: list[Callable[[Iterable[str]], Said]] = [search, suggest]
 
 
-def everything_said() -> dict[str, dict[str, str]]:
+def everything_said(hidden: Iterable[str]) -> dict[str, dict[str, str]]:
     """Channel → where → text."""
     settle()
     cache.clear()
-    return {channel.__name__: dict(channel()) for channel in [*CHANNELS, *OF_A_PART]}
+    told = {channel.__name__: dict(channel()) for channel in [*CHANNELS, *OF_A_PART]}
+    return told | {channel.__name__: dict(channel(hidden)) for channel in ASKED}
 
 
 def holds(*, hidden: tuple[str, ...] = (), shown: tuple[str, ...] = ()) -> bool:
     """What must always hold: nothing drifts, nothing hidden is said anywhere, and every
     channel says what is public."""
     assert drift() == {}
-    said = everything_said()
+    said = everything_said(hidden)
     for word in hidden:
         leaks = [
             w for texts in said.values() for w, text in texts.items() if word in text
@@ -200,12 +243,17 @@ def _paths() -> list[str]:
 
 def _get(client: Client, *paths: str) -> Said:
     for path in paths:
-        response = client.get(path, HTTP_ACCEPT_LANGUAGE="et")
-        if connection.in_atomic_block:
-            # The API marks what it refuses for rollback: here, the whole test.
-            transaction.set_rollback(False)
-        assert response.status_code < 500, path
+        response = _answer(client, path)
         body = b"".join(response) if response.streaming else response.content
         # An answer may repeat what it was asked.
         said = body.decode().replace(path, "") + str(response.headers)
         yield f"{response.status_code} {path}", said
+
+
+def _answer(client: Client, path: str) -> Any:
+    response = client.get(path, HTTP_ACCEPT_LANGUAGE="et")
+    if connection.in_atomic_block:
+        # The API marks what it refuses for rollback: here, the whole test.
+        transaction.set_rollback(False)
+    assert response.status_code < 500, path
+    return response
