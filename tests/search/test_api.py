@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from cms.delivery.check import drift
-from cms.delivery.kinds import all_kinds
 from tests import factories as make
 from tests.api.client import Api, links
 
@@ -155,13 +154,8 @@ def test_nothing_in_a_title_or_text_is_read_as_html(api):
     make.text_page(title=title, lead="<b>Paks</b> selts & <img src=x>")
     [item] = api.json(url("selts"))["items"]
     assert item["title"] == title
-    assert (
-        item["marked"]
-        == {
-            "title": "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>selts</mark>",
-            "text": "Paks <mark>selts</mark> &amp;",
-        }
-        or "<img" not in item["marked"]["text"]
+    assert item["marked"]["title"] == (
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>selts</mark>"
     )
     for html in item["marked"].values():
         bare = html.replace("<mark>", "").replace("</mark>", "")
@@ -180,7 +174,7 @@ def societies(network):
     other = make.network(title="Lääne", code="laane")
     make.member(network, title="Metsaselts", municipality=narva, fields=[field])
     make.member(other, title="Aiaselts", municipality=narva)
-    make.member(network, title="Laululselts", municipality=ahja)
+    make.member(network, title="Lauluselts", municipality=ahja)
     make.event(network, title="Seltside päev", event_type="meeting")
     return network
 
@@ -194,11 +188,10 @@ def test_each_value_is_told_with_the_number_of_its_hits(api, societies):
         "municipality",
         "field",
     ]
-    labels = {kind: str(all_kinds()[kind].label_plural) for kind in ("member", "event")}
     assert facet(found, "kind") == [
         ("member", "liikmesorganisatsioonid", 3, False),
-        ("event", facet(found, "kind")[1][1], 1, False),
-    ], labels
+        ("event", "sündmused", 1, False),
+    ]
     assert facet(found, "network") == [
         ("ida-viru", "Piirkond", 3, False),
         ("laane", "Lääne", 1, False),
@@ -219,11 +212,7 @@ def test_a_choice_narrows_the_others_and_not_itself(api, societies):
     ]
     assert facet(found, "municipality") == [("narva", "Narva", 1, False)]
     found = api.json(url("selts", kind="member", municipality="ahja"))
-    assert (
-        titles(found) == ["Laululselts"]
-        or titles(found) == ["Laululselts".replace("l", "l")]
-        or found["total"] == 1
-    )
+    assert titles(found) == ["Lauluselts"]
     assert facet(found, "kind") == [("member", "liikmesorganisatsioonid", 1, True)]
 
 
@@ -237,10 +226,8 @@ def test_values_of_equal_number_are_in_the_alphabet(api, network):
 def test_the_type_is_a_choice_where_any_has_one(api, network):
     make.news(network, title="Seltside uudis")
     make.member(network, title="Metsaselts")
-    found = api.json(url("metsaselts"))
-    assert facet(found, "type") == []
-    for value, label, count, chosen in facet(api.json(url("uudis")), "type"):
-        assert (label != value, count, chosen) == (True, 1, False)
+    assert facet(api.json(url("metsaselts")), "type") == []
+    assert facet(api.json(url("uudis")), "type") == [("news", "uudis", 1, False)]
 
 
 # Parts, links and headers.
@@ -465,13 +452,11 @@ def test_the_cost_does_not_grow(api, network, count, django_assert_num_queries):
         with django_assert_num_queries(most):
             assert api.client.get(address).status_code == 200
 
-    costs(COSTS[count]["found"], url("metsaselts"))
-    costs(COSTS[count]["slip"], url("mettsaselts"))
-    costs(3, suggest_url("mets"))
+    # Few hits are worth a second and a third try.
+    costs(7 if count == 1 else 5, url("metsaselts"))
+    costs(9, url("mettsaselts"))
+    costs(3 if count == 1 else 2, suggest_url("mets"))
     costs(0, suggest_url("m"))
-
-
-COSTS = {1: {"found": 8, "slip": 9}, 12: {"found": 6, "slip": 9}}
 
 
 def test_what_cannot_be_understood_costs_no_query(api, django_assert_num_queries):
