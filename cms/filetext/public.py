@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import CollectionViewRestriction
 
 from cms.filetext.models import FileText
@@ -16,7 +16,7 @@ def texts_of(files: Iterable[int]) -> dict[int, tuple[str, str]]:
     """
     # As `cms.delivery.public.is_file_public` has it.
     restricted = CollectionViewRestriction.objects.alias(
-        path=OuterRef("file__collection__path")
+        path=ExpressionWrapper(OuterRef("file__collection__path"), CharField())
     ).filter(path__startswith=F("collection__path"))
     found = FileText.objects.filter(
         ~Exists(restricted), file__in=list(files), digest=F("file__file_hash")
