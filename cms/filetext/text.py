@@ -31,7 +31,8 @@ def _gathered(pieces: Pieces) -> tuple[str, bool]:
     """Enough of the pieces, and whether there were more."""
     begun = time.process_time()
     # Twice as much: tidying makes it shorter.
-    found, left = [], 2 * CHARACTERS
+    found: list[str] = []
+    left = 2 * CHARACTERS
     for piece in pieces:
         if left <= 0 or time.process_time() - begun > SECONDS_ENOUGH:
             return "".join(found), True
