@@ -227,6 +227,7 @@ class Demo:
                 name, ContentFile(odt(entry["title"], entry["text"])), save=False
             )
             file._set_document_file_metadata()
+            file.file.close()
             file.save()
             # Here and now: whoever tries the search finds it.
             keep(file, apart=False)
