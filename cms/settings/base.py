@@ -204,6 +204,7 @@ CONTENT_LICENCE = {
 }
 WAGTAILIMAGES_IMAGE_MODEL = "cms.MediaImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.File"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.editing.file_form.FileForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "zip",
 ]  # fmt: skip
