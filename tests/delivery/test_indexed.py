@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.delivery.check import drift, rebuild
 from cms.delivery.indexed import facet_label, words_in
 from cms.delivery.models import Document, Indexed, Word
 from cms.delivery.text import plain, text_of
 from cms.delivery.touch import settle
+from cms.filetext.keep import keep
 from search.analysis import LANGUAGES, query_keys
 from tests import factories as make
 
@@ -172,3 +174,19 @@ def test_what_search_holds_says_nothing_hidden(member):
 
 def test_labels_are_no_words(member):
     assert not any("_" in word for word in words_in(row(member)))
+
+
+def test_a_page_is_found_by_what_its_file_says(network):
+    file = make.file(text="Vesioinas puhub pasunat", language="et")
+    page = make.consultation(network, documents=[{"title": "Eelnõu", "document": file}])
+    assert "pasun" not in row(page).rest.split()
+    keep(file, apart=False)
+    assert "pasun" in row(page).rest.split()
+    assert counted()["pasun"] == 1
+    secret = Collection.get_first_root_node().add_child(name="Kinnine")
+    CollectionViewRestriction.objects.create(collection=secret)
+    file.collection = secret
+    file.save()
+    assert "pasun" not in row(page).rest.split()
+    assert "pasun" not in counted()
+    assert drift() == {}
