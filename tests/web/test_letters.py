@@ -6,7 +6,8 @@ from tests import factories as f
 from tests.web.page import find, texts, words
 from tests.web.test_lists import count, titles
 
-COST = 99
+# Of the whole page.
+COST = 11
 NAV = "Names by first letter"
 
 
@@ -40,7 +41,8 @@ def nav(response, language="et"):
         and "letter" in str(e.attrs.get("href"))
     ]
     for element in inside:
-        name = element.text.split()[0]
+        # What follows “#” is for screen readers.
+        name = element.text.split()[0][:1]
         links[name] = element.attrs["href"]
         if "aria-current" in element.attrs:
             current.append(name)
@@ -72,9 +74,8 @@ def test_letters_with_something_under_them_are_links(directory, client):
     assert titles(client.get(f"/et/liikmed/{links['#']}")) == ["1. kool"]
     finnish, _current = nav(client.get("/fi/jasenet/"), "fi")
     assert set(finnish) == {"A", "S", "O", "#"}
-    assert titles(client.get(f"/fi/jasenet/{finnish['S']}")) == [
-        "Šaht", "Sokk", "„Šokk“",
-    ]  # fmt: skip
+    found = titles(client.get(f"/fi/jasenet/{finnish['S']}"))
+    assert [title.split()[0] for title in found] == ["Šaht", "Sokk", "„Šokk“"]
 
 
 def test_a_letter_keeps_the_filters_and_filters_keep_the_letter(directory, client):
