@@ -195,6 +195,10 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         },
     }
 
+# What finds documents by keys: the database, or the dotted path of a function that asks a search
+# server fed with the same keys (docs/search.md).
+SEARCH_MATCHING = env("SEARCH_MATCHING", default="cms.delivery.matching.found")
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Talka"
 # Under which others may show what is published here.
