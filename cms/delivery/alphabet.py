@@ -2,7 +2,7 @@
 
 The order is that of CLDR, by ICU: letters first; then, for names equal so far, accents; then
 case. Keys are stored: with another ICU they may be others, and documents are built again
-(docs/adr/0016).
+(docs/adr/0014).
 """
 
 import unicodedata
