@@ -9,5 +9,7 @@ class CmsConfig(AppConfig):
         from cms import upkeep  # noqa: F401
         from cms.editing import receivers  # noqa: F401
         from cms.editing.dates import keep_what_is_typed
+        from cms.editing.own_words import say_in_the_readers
 
         keep_what_is_typed()
+        say_in_the_readers()

@@ -13,6 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import django
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -146,9 +147,10 @@ def strings_of_packages(language: str, domain: str) -> Catalog:
 
 
 def _in_packages(language: str, domain: str) -> Iterator[Message]:
-    """What the catalogues of the apps that are installed hold, ours left out."""
-    for app in apps.get_app_configs():
-        path = Path(app.path) / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    """What the catalogues of Django and of the apps that are installed hold, ours left out."""
+    folders = [Path(app.path) / "locale" for app in apps.get_app_configs()]
+    for folder in [Path(django.__file__).parent / "conf" / "locale", *folders]:
+        path = folder / language / "LC_MESSAGES" / f"{domain}.po"
         if path.exists():
             yield from read_po(BytesIO(path.read_bytes()), locale=language)
 

@@ -1,6 +1,7 @@
 """Finding the strings that people read, and what is wrong with a catalogue."""
 
 import json
+import re
 
 import pytest
 from babel.messages import Catalog
@@ -99,3 +100,23 @@ def test_scripts_of_the_admin_speak_the_language_too(language, rf):
     for message in messages.BOOKS[2].catalogue(language):
         if isinstance(message.id, str) and message.id and not message.context:
             assert json.dumps(message.id) in said
+
+
+# What text in a language is quoted with; the rest are other languages'.
+QUOTES = {"et": "„“", "sl": "»«", "lv": "„”", "fi": "””", "lt": "„“"}
+MARKS = "\"'‘’‚“”„»«"
+CODE = re.compile(r'\("\)|' r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\w’\w|\w'\w")
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_quotation_marks_and_dashes_are_those_of_the_language(language):
+    begins, ends = QUOTES[language]
+    for book in messages.BOOKS:
+        for message in book.catalogue(language):
+            said = message.string
+            for text in [said] if isinstance(said, str) or not message.id else said:
+                plain = CODE.sub("", text) if message.id else ""
+                assert set(plain) & set(MARKS) <= {begins, ends}, text
+                assert plain.count(begins) == plain.count(ends), text
+                assert " - " not in plain, text
+                assert "—" not in plain, text
