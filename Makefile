@@ -19,7 +19,7 @@ export PORT HOST
 export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help demo setup serve test test-postgres test-browser check bench messages lock clean $(CHECKS)
+.PHONY: help demo setup serve test test-postgres test-browser check bench messages lock lexicons clean $(CHECKS)
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -29,7 +29,7 @@ help: ## Show this list
 demo: setup ## Set everything up, then serve it: `setup` and `serve` are its halves
 	@$(MAKE) --no-print-directory serve
 
-setup: $(VENV)/installed $(MO) var/static.stamp ## Install, migrate and load the demo networks
+setup: $(VENV)/installed $(MO) var/static.stamp lexicons ## Install, migrate and load the demo networks
 	@echo "Database"
 	@python manage.py migrate --verbosity 0
 	@echo "Demo networks"
@@ -44,14 +44,14 @@ serve: ## Serve on PORT=8000, with background tasks; Ctrl-C ends all
 
 # --- Check it ---
 
-test: $(VENV)/installed-dev $(MO) ## Run the tests on SQLite
+test: $(VENV)/installed-dev $(MO) lexicons ## Run the tests on SQLite
 	pytest -n 2 -m "not postgres and not browser"
 
-test-postgres: $(VENV)/installed-dev $(MO) ## Run the tests on Postgres (POSTGRES_URL)
+test-postgres: $(VENV)/installed-dev $(MO) lexicons ## Run the tests on Postgres (POSTGRES_URL)
 	@DATABASE_URL=$(POSTGRES_URL) python manage.py database_answers
 	DATABASE_URL=$(POSTGRES_URL) pytest -n 2 -m "not browser"
 
-test-browser: $(VENV)/installed-dev $(MO) var/static.stamp $(AXE) ## Run the tests that need Chromium or Node
+test-browser: $(VENV)/installed-dev $(MO) var/static.stamp lexicons $(AXE) ## Run the tests that need Chromium or Node
 	pytest -m browser
 
 check: $(CHECKS) ## Check style, types, templates, migrations, schema, settings and translations
@@ -126,6 +126,10 @@ $(VENV)/installed-dev: requirements-dev.lock | $(VENV)/bin/python
 
 %.mo: %.po | $(VENV)/installed
 	@pybabel --quiet compile --input-file $< --output-file $@
+
+# What search knows of the words of each language; those that are there stay.
+lexicons: $(VENV)/installed
+	@python -m search.analysis.build
 
 # What judges accessibility and JSON-LD, and makes a client; the site itself needs no Node.
 $(AXE): tests/browser/package-lock.json

@@ -13,6 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import django
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -23,11 +24,13 @@ from django.utils.translation.template import templatize
 FOLDERS = ["cms", "home", "network", "consultations", "search", "templates"]
 # The demo's own texts are written in all languages already.
 LEFT_OUT = {"migrations", "demo", "content"}
-# As Django's own catalogues: Django keeps catalogues of other rules apart from its own.
+# As CLDR counts. Django keeps catalogues of other rules apart from its own, which say in Latvian
+# that only none is none: for CLDR, and in sentences, 10 and 11 are counted as 0 is.
 PLURAL_FORMS = {
     "et": "nplurals=2; plural=(n != 1);",
     "sl": "nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);",
-    "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",
+    "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+    "n%10==0 || (n%100>=11 && n%100<=19) ? 2 : 1);",
     "fi": "nplurals=2; plural=(n != 1);",
     "lt": "nplurals=4; plural=(n % 10 == 1 && (n % 100 > 19 || n % 100 < 11) ? 0 : "
     "(n % 10 >= 2 && n % 10 <=9) && (n % 100 > 19 || n % 100 < 11) ? 1 : n % 1 != 0 ? 2: 3);",
@@ -146,9 +149,10 @@ def strings_of_packages(language: str, domain: str) -> Catalog:
 
 
 def _in_packages(language: str, domain: str) -> Iterator[Message]:
-    """What the catalogues of the apps that are installed hold, ours left out."""
-    for app in apps.get_app_configs():
-        path = Path(app.path) / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    """What the catalogues of Django and of the apps that are installed hold, ours left out."""
+    folders = [Path(app.path) / "locale" for app in apps.get_app_configs()]
+    for folder in [Path(django.__file__).parent / "conf" / "locale", *folders]:
+        path = folder / language / "LC_MESSAGES" / f"{domain}.po"
         if path.exists():
             yield from read_po(BytesIO(path.read_bytes()), locale=language)
 

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -62,6 +63,12 @@ def translations_go_with_their_source(
     if action not in ("unpublish", "delete"):
         return {}
     return {page: translations_of(page) for page in pages}
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_wagtail(request: HttpRequest, items: list[MenuItem]) -> None:
+    """They are in English, for developers; the label is said once, in the default language."""
+    items[:] = [i for i in items if not i.name.startswith("whats-new-in-wagtail")]
 
 
 @hooks.register("insert_global_admin_css")

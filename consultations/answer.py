@@ -119,6 +119,7 @@ class AnswerPage(BasePage):
             labels=(_("up to date"), _("up to date"), _("to be checked again")),
         ),
         occasions={"recheck": _("answer is to be checked again")},
+        by_moment=True,
         newest_first=True,
         schema_org=schema_org,
     )

@@ -160,6 +160,7 @@ class ConsultationPage(BasePage):
             grouped=True,
             labels=(_("upcoming"), _("open"), _("closed")),
         ),
+        by_moment=True,
         schema_org=schema_org,
         occasions={
             "opens": _("consultation opens"),

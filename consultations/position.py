@@ -120,6 +120,7 @@ class PositionPage(BasePage):
         ),
         occasions={"reply_due": _("reply is due")},
         monitor=Monitor(by="addressed_to", outcome="outcome", named="addressed_to"),
+        by_moment=True,
         newest_first=True,
         schema_org=schema_org,
     )

@@ -136,6 +136,7 @@ class EventPage(BasePage):
                 pgettext_lazy("events", "past"),
             ),
         ),
+        by_moment=True,
         occasions={
             "takes_place": _("takes place"),
             "cancelled": _("cancelled"),

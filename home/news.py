@@ -152,6 +152,7 @@ class NewsPage(BasePage):
             "funding_deadline": _("applications close"),
             "announcement_ends": _("announcement ends"),
         },
+        by_moment=True,
         newest_first=True,
         schema_org=schema_org,
     )

@@ -103,6 +103,7 @@ class ProjectPage(BasePage):
             labels=(_("planned"), _("running"), _("finished")),
         ),
         occasions={"project_ends": _("project ends")},
+        by_moment=True,
         newest_first=True,
         schema_org=schema_org.project,
     )

@@ -1,14 +1,17 @@
 """Finding the strings that people read, and what is wrong with a catalogue."""
 
 import json
+import re
+from gettext import c2py
 
 import pytest
+from babel import Locale
 from babel.messages import Catalog
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import resolve, reverse
 from django.utils import translation
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from cms import messages
 from cms.messages import Book
@@ -99,3 +102,55 @@ def test_scripts_of_the_admin_speak_the_language_too(language, rf):
     for message in messages.BOOKS[2].catalogue(language):
         if isinstance(message.id, str) and message.id and not message.context:
             assert json.dumps(message.id) in said
+
+
+COUNTS = [0, 1, 2, 3, 5, 10, 11, 21, 101, 102]
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_every_count_is_said_in_the_form_that_cldr_says(language):
+    cldr = Locale.parse(language).plural_form
+    catalogue = messages.BOOKS[0].catalogue(language)
+    with translation.override(language):
+        for message in catalogue:
+            if not message.pluralizable:
+                continue
+            one, many = message.id
+            form = {}  # of CLDR, by the first count that has it
+            for count in range(112):
+                said = ngettext(one, many, count)
+                index = plural_index(language, count)
+                assert said == message.string[index] != ""
+                assert index == form.setdefault(cldr(count), index), (count, said)
+            assert len(set(form.values())) == len(form)
+            for count in COUNTS:
+                named = dict.fromkeys(PLACE.findall(many), count)
+                assert "%(" not in ngettext(one, many, count) % named
+
+
+def plural_index(language, count):
+    forms = messages.PLURAL_FORMS[language].split("plural=")[1].rstrip(";")
+    return c2py(forms)(count)
+
+
+PLACE = re.compile(r"%\((\w+)\)")
+
+
+# What text in a language is quoted with; the rest are other languages'.
+QUOTES = {"et": "„“", "sl": "»«", "lv": "„”", "fi": "””", "lt": "„“"}
+MARKS = "\"'‘’‚“”„»«"
+CODE = re.compile(r'\("\)|' r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\w’\w|\w'\w")
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_quotation_marks_and_dashes_are_those_of_the_language(language):
+    begins, ends = QUOTES[language]
+    for book in messages.BOOKS:
+        for message in book.catalogue(language):
+            said = message.string
+            for text in [said] if isinstance(said, str) or not message.id else said:
+                plain = CODE.sub("", text) if message.id else ""
+                assert set(plain) & set(MARKS) <= {begins, ends}, text
+                assert plain.count(begins) == plain.count(ends), text
+                assert " - " not in plain, text
+                assert "—" not in plain, text

@@ -15,6 +15,9 @@ from cms.delivery.shapes import codes_of
 DESCRIPTIONS: dict[str, Promise] = {
     "network": _("code of the network it belongs to"),
     "modified_since": _("only what became different at or after this day or moment"),
+    "letter": _(
+        "only names that begin with this letter of the alphabet of the language; # for those that begin with none"
+    ),
     "state": _("what the dates say now"),
     "from": _("only what ends on or after this day, or has no end"),
     "to": _("only what begins on or before this day"),

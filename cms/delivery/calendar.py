@@ -63,6 +63,7 @@ def calendar() -> Kind:
             "municipality": gettext_lazy("code of the municipality"),
             "field": gettext_lazy("code of a field of activity"),
         },
+        by_moment=True,
         dated=True,
     )
 

@@ -131,6 +131,8 @@ def _check(built: Built) -> None:
     for facet, value in built.listed_under():
         if len(value) > MAX_VALUE:
             raise ValueError(f"{facet} is longer than {MAX_VALUE} characters: {value}")
+    if isinstance(built.sort_value, datetime) > all_kinds()[built.kind].by_moment:
+        raise ValueError(f"{built.kind} is ordered by a moment and does not say so")
     for occasion in built.occasions:
         if occasion.what not in all_kinds()[built.kind].occasions:
             raise ValueError(f"{built.kind} declares no occasion {occasion.what}")

@@ -37,6 +37,7 @@ def everything() -> Kind:
         label_plural=gettext_lazy("changes"),
         body=Named,
         facets=facets,
+        by_moment=True,
     )
 
 

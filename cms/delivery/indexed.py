@@ -8,6 +8,7 @@ from hashlib import blake2b
 from cms.delivery.document import Built, canonical
 from cms.delivery.models import Document, Indexed
 from cms.delivery.text import Text, text_of
+from cms.filetext.public import texts_of
 from search.analysis import index_keys
 
 # Another number when keys are made differently: then every row is written anew.
@@ -88,8 +89,11 @@ class Source:
 
 
 def files_of(built: Built) -> tuple[tuple[str, str], ...]:
-    """(language, text) of the files that a document links to, as far as anybody may read them."""
-    return ()
+    """(language, text) of the files that a document links to, as far as anybody may read
+    them. 1 query where there are any."""
+    numbers = [t.removeprefix("file:") for t in built.targets if t.startswith("file:")]
+    texts = texts_of(map(int, numbers)) if numbers else {}
+    return tuple(texts[number] for number in sorted(texts))
 
 
 def _once(**columns: Iterable[str]) -> dict[str, str]:

@@ -105,6 +105,8 @@ class Kind:
     held: Mapping[str, str] = field(default_factory=dict)
     # Whether it is counted how long it waits, and with what outcome.
     monitor: Monitor | None = None
+    # Whether lists are ordered by a moment, not by name: such have no A–Z.
+    by_moment: bool = False
     # For lists ordered by a moment: the latest first instead of the soonest.
     newest_first: bool = False
     # Fills in what of the body depends on the day of reading: whose term has ended.

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cms.delivery import coming
 from cms.delivery.kinds import Kind
+from cms.delivery.letters import begins_with
 from cms.delivery.models import Change, Entry, Listing
 from cms.delivery.query import Cursor, Query
 from cms.delivery.splice import Ask
@@ -64,6 +65,8 @@ def _in_facets(kind: Kind, query: Query, ask: Ask) -> QuerySet[Listing]:
     )
     for name, values in facets.items():
         listed = listed.filter(key__in=keys_under(kind, ask, name, values))
+    if query.letters:
+        listed = listed.filter(begins_with(query.letters, ask.language))
     return listed
 
 
@@ -194,7 +197,7 @@ def total(kind: Kind, query: Query, ask: Ask, rows: list[Any], *, more: bool) ->
         return len(rows)
     if not _is_plain(query, ask) or not rows:
         return filtered(kind, query, ask).count()
-    parts = (kind.name, ask.language, query.facets, rows[0].head)
+    parts = (kind.name, ask.language, query.facets, query.letters, rows[0].head)
     name = blake2b(repr(parts).encode(), digest_size=12).hexdigest()
     count = _in_facets(kind, query, ask).count
     return cache.get_or_set(f"total:{name}", count, TOTAL_SECONDS) or 0

@@ -102,6 +102,7 @@ def monitored() -> Kind:
         label_plural=_("monitoring"),
         body=Body,
         facets=facets,
+        by_moment=True,
         dated=True,
     )
 

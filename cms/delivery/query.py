@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any, Self
+from unicodedata import normalize
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from cms.days import day_after, start_of
 from cms.delivery.kinds import Kind
+from cms.delivery.letters import letters_of
 
 FromDay = Callable[[date], datetime]
 MAX_LIMIT = 100
@@ -94,6 +96,8 @@ class Query:
 
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     states: tuple[str, ...] = ()
+    # Of the language's alphabet: what begins with one of them.
+    letters: tuple[str, ...] = ()
     modified_since: datetime | None = None
     begins_from: datetime | None = None
     begins_to: datetime | None = None
@@ -122,6 +126,7 @@ class Query:
                 if name in params and (name == "network" or name in kind.facets)
             ),
             states=read.choices("state", kind.states.names() if kind.states else ()),
+            letters=() if kind.by_moment else read.letters(language),
             modified_since=read.moment("modified_since", start_of),
             begins_from=read.moment("from", start_of),
             begins_to=read.moment("to", day_after),
@@ -154,8 +159,9 @@ def filters(kind: Kind) -> tuple[str, ...]:
     """Names of the filters that lists of this kind have."""
     network = ("network",) if kind.has_pages else ()
     state = ("state",) if kind.states else ()
+    letter = () if kind.by_moment else ("letter",)
     dated = PERIOD if kind.states or kind.dated else ()
-    return (*network, "modified_since", *kind.facets, *state, *dated)
+    return (*network, "modified_since", *kind.facets, *letter, *state, *dated)
 
 
 def unknown_parameters(params: Iterable[str], known: Iterable[str]) -> list[Fault]:
@@ -237,6 +243,17 @@ class _Reader:
             detail = _("Choose from: %(names)s.") % {"names": ", ".join(known)}
             self._fault(name, "unknown_value", detail)
         return wanted
+
+    def letters(self, language: str) -> tuple[str, ...]:
+        """In any case, as they stand in the alphabet."""
+        if "letter" not in self.params:
+            return ()
+        known = letters_of(language)
+        wanted = {normalize("NFC", text).lower() for text in self.params["letter"]}
+        if wanted - known.keys():
+            detail = _("Choose from: %(names)s.") % {"names": ", ".join(known)}
+            self._fault("letter", "unknown_value", detail)
+        return tuple(name for name in known if name in wanted)
 
     def limit(self) -> int:
         text = self.params.get("limit", [str(DEFAULT_LIMIT)])[-1]

@@ -6,9 +6,11 @@ Each function costs a small constant number of queries, however long the answer.
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from cms.delivery import fetch, lists
 from cms.delivery.absent import Gone as Gone
@@ -51,6 +53,8 @@ from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
 from cms.delivery.item import resolve as resolve
 from cms.delivery.item import was_there as was_there
+from cms.delivery.lettered import Letter as Letter
+from cms.delivery.lettered import letters as letters
 from cms.delivery.listed import Items as Items
 from cms.delivery.listed import briefs as briefs
 from cms.delivery.listed import facts as facts
@@ -64,7 +68,6 @@ from cms.delivery.matching import MOST_FOUND as MOST_FOUND
 from cms.delivery.matching import Clause as Clause
 from cms.delivery.matching import Found as Found
 from cms.delivery.matching import Match as Match
-from cms.delivery.matching import found as found
 from cms.delivery.matching import in_title as in_title
 from cms.delivery.matching import labels as labels
 from cms.delivery.matching import of_kinds as of_kinds
@@ -85,6 +88,8 @@ from cms.delivery.overview import examples as examples
 from cms.delivery.overview import list_page as list_page
 from cms.delivery.overview import list_pages as list_pages
 from cms.delivery.overview import menu as menu
+from cms.delivery.query import Query
+from cms.delivery.splice import Ask
 from cms.delivery.stale import Stale as Stale
 from cms.delivery.stale import stale as stale
 from cms.delivery.tags import header as header
@@ -93,6 +98,17 @@ from cms.delivery.text import Text as Text
 from cms.delivery.touch import settle
 from cms.delivery.turns import turned as turned
 from cms.delivery.vocabulary import Vocabulary as Vocabulary
+
+
+def found(
+    match: Match, query: Query, ask: Ask, *, most: int = MOST_FOUND, beginning: str = ""
+) -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most so many.
+
+    Asked of the database, or of what `SEARCH_MATCHING` names. 1 query.
+    """
+    matching = import_string(settings.SEARCH_MATCHING)
+    return matching(match, query, ask, most=most, beginning=beginning)
 
 
 def edition(now: datetime) -> tuple[int, Any] | None:

@@ -143,6 +143,11 @@ def file_changed(instance: Model, **_: Any) -> None:
     touch_found(follow.edges, f"file:{instance.pk}")
 
 
+@receiver([post_save, post_delete], sender="cms.FileText")
+def text_of_file_changed(instance: Any, **_: Any) -> None:
+    touch_found(follow.edges, f"file:{instance.file_id}")
+
+
 @receiver([post_save, post_delete], sender=Site)
 @receiver([post_save, post_delete], sender=Locale)
 def everything_may_change(**_: Any) -> None:

@@ -20,6 +20,7 @@ from cms.demo.indexes import index_all, is_indexed, not_indexed
 from cms.demo.items import Entry
 from cms.demo.odt import odt
 from cms.demo.translate import translate
+from cms.filetext.keep import keep
 from cms.media import File
 from cms.taxonomy import Field, Municipality
 
@@ -225,8 +226,11 @@ class Demo:
             file.file.save(
                 name, ContentFile(odt(entry["title"], entry["text"])), save=False
             )
-            file.file_size = file.file.size
+            file._set_document_file_metadata()
+            file.file.close()
             file.save()
+            # Here and now: whoever tries the search finds it.
+            keep(file, apart=False)
         self.made["file", entry["ref"]] = file
 
     def _cover(self, network: Entry) -> None:

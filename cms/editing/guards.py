@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation, TranslationSource
@@ -56,6 +57,10 @@ class Update(UpdateTranslationsView):
 
 class Report(TranslationsReportView):
     """Only what the user may see in the explorer."""
+
+    # The model itself has no name but the English one of its class.
+    verbose_name = _("translation")
+    verbose_name_plural = _("translations")
 
     def get_queryset(self) -> QuerySet:
         pages = page_permission_policy.explorable_instances(self.request.user)

@@ -32,8 +32,10 @@ class SightingFilter(WagtailFilterSet):
     host = django_filters.CharFilter(label=_("Site"), lookup_expr="icontains")
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=kinds)
     # What the button of a page asks for: the item, or the list of a network.
-    key = django_filters.CharFilter(method="of_item", widget=HiddenInput)
-    network = django_filters.CharFilter(widget=HiddenInput)
+    key = django_filters.CharFilter(
+        label=_("Page"), method="of_item", widget=HiddenInput
+    )
+    network = django_filters.CharFilter(label=_("Network"), widget=HiddenInput)
 
     class Meta:
         model = Sighting

@@ -91,5 +91,8 @@ def _post(name: str, *, to: str, **context: Any) -> None:
         subject.strip(),
         f"{body.strip()}\n",
         to=[to],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": translation.get_language(),
+        },
     ).send()

@@ -72,12 +72,19 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 ASGI_APPLICATION = "cms.asgi.application"
 
+# Kept once read, as Django does by itself; in development its runserver forgets them again.
+TEMPLATE_LOADERS = [
+    (
+        "django.template.loaders.cached.Loader",
+        ["django.template.loaders.filesystem.Loader", "cms.editing.reworded.Loader"],
+    )
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": TEMPLATE_LOADERS,
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -195,6 +202,10 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         },
     }
 
+# What finds documents by keys: the database, or the dotted path of a function that asks a search
+# server fed with the same keys (docs/search.md).
+SEARCH_MATCHING = env("SEARCH_MATCHING", default="cms.delivery.matching.found")
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Talka"
 # Under which others may show what is published here.
@@ -204,6 +215,7 @@ CONTENT_LICENCE = {
 }
 WAGTAILIMAGES_IMAGE_MODEL = "cms.MediaImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.File"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.editing.file_form.FileForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "zip",
 ]  # fmt: skip

@@ -30,6 +30,15 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """One letter of the A–Z; without a link there is nothing under it."""
+
+    name: str
+    link: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class Group:
     """A run of results; those of a kind that closes stand under their state."""
 
@@ -52,6 +61,10 @@ def listing(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, A
         "kind": kind,
         "filters": _filters(kind, params, network, ask),
         "kept": _kept(kind, params),
+        "letters": _letters(kind, query, params, ask),
+        "every_letter": Letter(
+            "", _link(_without_letter(params), None), not query.letters
+        ),
         "groups": groups,
         "total": sum(group.total for group in groups),
         "feed_query": _feed_query(params, network, ask),
@@ -67,12 +80,13 @@ def _feed_query(params: Params, network: str, ask: Ask) -> str:
 
 
 def without_cursor(request: HttpRequest) -> str:
-    """The query of this page as it fits another language's: filters, but no place in the list."""
+    """The query of this page as it fits another language's: filters, but no place in the list,
+    nor a letter of this one's alphabet."""
     pairs = [
         (n, v)
         for n, values in request.GET.lists()
         for v in values
-        if v and n != "cursor"
+        if v and n not in ("cursor", "letter")
     ]
     return f"?{urlencode(pairs)}" if pairs else ""
 
@@ -151,6 +165,28 @@ def _kept(kind: Kind, params: Params) -> list[tuple[str, str]]:
         if name not in shown and not has_codes(name)
         for value in params[name]
     ]
+
+
+def _letters(kind: Kind, query: Query, params: Params, ask: Ask) -> list[Letter]:
+    """None where all of a list begins with one letter."""
+    found = read.letters(kind, query, ask)
+    if not query.letters and sum(letter.is_used for letter in found) < 2:
+        return []
+    rest = _without_letter(params)
+    return [
+        Letter(
+            name=letter.name,
+            link=_link(rest | {"letter": [letter.name]}, None)
+            if letter.is_used
+            else "",
+            is_chosen=letter.name in query.letters,
+        )
+        for letter in found
+    ]
+
+
+def _without_letter(params: Params) -> Params:
+    return {name: values for name, values in params.items() if name != "letter"}
 
 
 def _order_of_states(kind: Kind) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from babel.dates import (
     get_datetime_format,
     get_timezone_name,
 )
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from django.conf import settings
 from django.utils import timezone
@@ -125,6 +125,29 @@ def money(value: str, currency: str, language: str) -> str:
     return format_currency(
         amount, currency, format=pattern, locale=language, currency_digits=False
     )
+
+
+class Counted(int):
+    """A count that is written as its reader's language writes numbers: `12 345`.
+
+    It still is one, so that the plural is chosen by it.
+    """
+
+    language: str
+
+    def __str__(self) -> str:
+        return number(int(self), self.language)
+
+
+def counted(value: int, language: str) -> Counted:
+    found = Counted(value)
+    found.language = language
+    return found
+
+
+def number(value: float | Decimal, language: str) -> str:
+    """`12 345,6`: one decimal at most."""
+    return format_decimal(value, format="#,##0.#", locale=language)
 
 
 def size(number: int, language: str) -> str:

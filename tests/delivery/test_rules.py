@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from cms.delivery.check import drift, rebuild
-from cms.delivery.models import Change, Document, Edge, Listing
+from cms.delivery.models import Change, Document, Edge, Indexed, Listing, Word
 from cms.delivery.touch import settle, touch
 from network.member import MemberPage
 from tests import factories as make
@@ -36,7 +36,13 @@ def everything_stored():
         "document__language",
     )
     edges = Edge.objects.values_list("key", "language", "target")
-    return documents(), sorted(map(str, listings)), sorted(map(str, edges))
+    indexed = Indexed.objects.values_list(
+        "key", "language", "title", "lead", "body", "rest", "digest"
+    )
+    words = Word.objects.values_list("language", "key", "documents")
+    return documents(), *(
+        sorted(map(str, rows)) for rows in (listings, edges, indexed, words)
+    )
 
 
 def again(page):
@@ -83,6 +89,7 @@ def test_rebuilding_from_nothing_gives_the_same_bytes_and_tells_nobody(network, 
     before, told = everything_stored(), Change.objects.count()
     Listing.objects.all().delete()
     Edge.objects.all().delete()
+    Word.objects.all().delete()
     Document.objects.all().delete()
     list(rebuild())
     assert everything_stored() == before
@@ -113,10 +120,21 @@ def test_rebuild_goes_on_where_it_stopped(section, monkeypatch):
         lambda key: Document.objects.filter(key=key).update(title="Muu"),
         lambda key: Listing.objects.filter(key=key).delete(),
         lambda key: Edge.objects.filter(key=key).delete(),
+        lambda key: Indexed.objects.filter(key=key).delete(),
+        lambda key: Indexed.objects.filter(key=key).update(digest=""),
         lambda key: Change.objects.filter(key=key).delete(),
         lambda key: MemberPage.objects.filter(translation_key=key).update(live=False),
     ],
-    ids=["document", "bytes", "listing", "edge", "change", "page"],
+    ids=[
+        "document",
+        "bytes",
+        "listing",
+        "edge",
+        "indexed",
+        "digest",
+        "change",
+        "page",
+    ],  # fmt: skip
 )
 def test_check_delivery_sees_what_differs_and_rebuild_puts_it_right(member, spoil):
     assert run("check_delivery") == ("Nothing differs.\n", 0)

@@ -58,6 +58,7 @@ def test_coordinators_are_told_in_their_language_that_somebody_asks(site, outbox
     (mail,) = outbox()
     assert mail.to == [told.email] != [other.email]
     assert "Sosed" in mail.subject
+    assert mail.extra_headers["Content-Language"] == "fi"
     with translation.override("fi"):
         assert gettext("Here you decide:") in mail.body
     address = next(line for line in mail.body.splitlines() if "/admin/" in line)

@@ -107,6 +107,14 @@ def money(value: str, currency: str) -> str:
 
 
 @register.filter
+def counted(value: float) -> words.Counted | str:
+    """A count or a mean as the reader's language writes numbers."""
+    if isinstance(value, int):
+        return words.counted(value, get_language())
+    return words.number(value, get_language())
+
+
+@register.filter
 def size(number: int) -> str:
     """Of a file, in the reader's words: Django's own has plurals that are not Latvian."""
     return words.size(number, get_language() or "et")

@@ -1,0 +1,1 @@
+"""The text of attached files, kept beside them so that it can be searched."""
