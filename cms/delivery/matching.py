@@ -48,6 +48,7 @@ def searched() -> Kind:
         body=everything().body,
         facets=everything().facets,
         dated=True,
+        by_moment=True,
     )
 
 

@@ -312,6 +312,7 @@ def test_a_question_without_a_word_is_refused_in_the_language_asked(
         ("q=selts&q=mets", "q", "repeated"),
         ("q=selts&colour=red", "colour", "unknown_parameter"),
         ("q=selts&state=open", "state", "unknown_parameter"),
+        ("q=selts&letter=a", "letter", "unknown_parameter"),
         ("q=selts&kind=unicorn", "kind", "unknown_value"),
         ("q=selts&network=nowhere", "network", "unknown_value"),
         ("q=selts&field=nowhere", "field", "unknown_value"),
