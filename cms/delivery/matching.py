@@ -22,7 +22,7 @@ from cms.delivery.indexed import (
     TITLE,
     facet_label,
 )
-from cms.delivery.kinds import Kind
+from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
@@ -190,7 +190,9 @@ def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:
 
 
 def of_kinds(names: Iterable[str]) -> tuple[Clause, ...]:
-    return (frozenset(KIND + name for name in names),)
+    """Nothing is labelled with a kind that there is not; what was asked for may be no key."""
+    known = all_kinds()
+    return (frozenset(KIND + (name if name in known else "") for name in names),)
 
 
 def labels(facet: str, value: str) -> Clause:
