@@ -13,6 +13,7 @@ from cms.delivery.models import Document, Listing
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
 from cms.delivery.text import Text, text_of
+from cms.delivery.touch import settle
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], s
 
 def terms() -> list[tuple[str, str, str, str]]:
     """(kind, code, language, title) of every term in every language it has. 1 query."""
+    settle()
     kinds = [name for name, kind in all_kinds().items() if not kind.has_pages]
     rows = Listing.objects.filter(kind__in=kinds, facet="code").order_by(
         "kind", "value"

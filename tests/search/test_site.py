@@ -150,7 +150,6 @@ def test_what_is_in_another_language_alone_stands_apart(network, client):
     (link,) = [e for e in find(response, "a") if e.text == "Kavinė jaunimui"]
     assert link.language == "lt"
     assert texts(response, "p", class_="through") == ["noored → jaunimas"]
-    assert "noored" in texts(response, "p", class_="through")[0]
 
 
 def test_a_title_in_another_language_says_so(site, client):
@@ -307,7 +306,7 @@ def test_every_page_has_a_form_to_search(network, client):
 def test_browsers_can_add_it(client, db, language):
     response = client.get(f"/{language}/search/opensearch.xml")
     assert response.headers["Content-Type"] == "application/opensearchdescription+xml"
-    root = ElementTree.fromstring(response.content)  # noqa: S314  (our own)
+    root = ElementTree.fromstring(response.content)
     assert len(root.findtext(f"{OPEN_SEARCH}ShortName")) <= 16
     assert root.findtext(f"{OPEN_SEARCH}Language") == language
     address = root.find(f"{OPEN_SEARCH}Url").attrib["template"]
