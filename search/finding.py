@@ -276,8 +276,8 @@ def _elsewhere(
     ]
     hits: dict[str, list[Hit]] = {}
     for (attempt, each), hit in _with_hits(page, ask):
-        one = _hit(hit, each, attempt.clauses, EXACT)
-        hits.setdefault(hit.language, []).append(one)
+        found_there = _hit(hit, each, attempt.clauses, EXACT)
+        hits.setdefault(hit.language, []).append(found_there)
     for language, of in hits.items():
         result.append(Elsewhere(language, of, totals[language]))
     return result
