@@ -26,6 +26,7 @@ from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
+from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
 # Any of these keys must be there.
@@ -153,6 +154,8 @@ def found(
     With `beginning`, what also has a word that begins so.
     """
     settle()
+    # Nothing found is an answer as well, until something is.
+    note_list(None)
     rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
     first = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
     columns = first.annotate(
