@@ -12,6 +12,7 @@ from cms.health import health
 from cms.partners import urls as partners_urls
 from cms.web import urls as web_urls
 from cms.webhooks import urls as webhooks_urls
+from search import urls as search_urls
 
 urlpatterns = [
     path("health/", health),
@@ -25,6 +26,7 @@ if getattr(settings, "SERVE_MEDIA", False):
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_media))
 urlpatterns.append(path("", include(embeds_urls)))
 urlpatterns.append(path("", include(developers_urls)))
+urlpatterns.append(path("", include(search_urls)))
 # Before the pages of the site: an address of theirs would never be found after them.
 urlpatterns.append(path("", include(partners_urls)))
 urlpatterns.append(path("", include(webhooks_urls)))

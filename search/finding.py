@@ -30,11 +30,18 @@ Clauses = tuple[Clause, ...]
 
 @dataclass(frozen=True)
 class Hit:
-    """One item that was found: its card with `meta`, and where it says what was asked for."""
+    """One item that was found: its card with `meta`, and where it says what was asked for.
+
+    `moment` is when it begins, else when its page was published; `published_on` the day that
+    it says itself; `listed` are the (facet, value) pairs it is listed under.
+    """
 
     card: dict[str, Any]
     marked: Marked
     found_by: str
+    moment: datetime | None
+    published_on: str
+    listed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -189,7 +196,7 @@ def _takes_one(filters: Filters, found: read.Found, name: str) -> bool:
 def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:
     by = {found.key: each for each, found in page}
     return [
-        _hit(hit, by[found.key].clauses, by[found.key].name)
+        _hit(hit, found, by[found.key].clauses, by[found.key].name)
         for (_, found), hit in _with_hits(page, ask)
     ]
 
@@ -205,8 +212,15 @@ def _with_hits(
             yield place, hit
 
 
-def _hit(hit: read.Hit, clauses: Clauses, found_by: str) -> Hit:
-    return Hit(hit.card, marked(hit.text, clauses, hit.language), found_by)
+def _hit(hit: read.Hit, found: read.Found, clauses: Clauses, found_by: str) -> Hit:
+    return Hit(
+        hit.card,
+        marked(hit.text, clauses, hit.language),
+        found_by,
+        found.moment,
+        hit.published_on,
+        tuple((name, value) for name, value in json.loads(found.facets)),
+    )
 
 
 def _corrections(query: Query, corrected: Query, shown: list[Hit]) -> list[Correction]:
@@ -263,8 +277,9 @@ def _elsewhere(
         for each in first.get(language, [])
     ]
     hits: dict[str, list[Hit]] = {}
-    for (attempt, _each), hit in _with_hits(page, ask):
-        hits.setdefault(hit.language, []).append(_hit(hit, attempt.clauses, EXACT))
+    for (attempt, each), hit in _with_hits(page, ask):
+        found_there = _hit(hit, each, attempt.clauses, EXACT)
+        hits.setdefault(hit.language, []).append(found_there)
     for language, of in hits.items():
         result.append(Elsewhere(language, of, totals[language]))
     return result

@@ -1,5 +1,6 @@
 """What was found, as it is shown: cards, and the text to show the place in."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,13 @@ from cms.delivery.touch import settle
 
 @dataclass(frozen=True)
 class Hit:
-    """`card` with its `meta`, as lists of cards have it; `text` is what can be read in it."""
+    """`card` with its `meta`, as lists of cards have it; `text` is what can be read in it;
+    `published_on` the day that it says itself, if it says one."""
 
     card: dict[str, Any]
     text: Text
     language: str
+    published_on: str
 
 
 def hits(documents: Iterable[int], ask: Ask) -> list[Hit]:
@@ -31,9 +34,16 @@ def hits(documents: Iterable[int], ask: Ask) -> list[Hit]:
     rows = lists.visible(Document.objects.filter(pk__in=wanted), ask, "")
     found = {row.pk: row for row in rows}
     shown = [found[pk] for pk in wanted if pk in found]
-    return [
-        Hit(answer.brief(d, ask), text_of(d.kind, d.body), d.language) for d in shown
-    ]
+    return [_hit(document, ask) for document in shown]
+
+
+def _hit(document: Document, ask: Ask) -> Hit:
+    return Hit(
+        card=answer.brief(document, ask),
+        text=text_of(document.kind, document.body),
+        language=document.language,
+        published_on=json.loads(document.body).get("published_on") or "",
+    )
 
 
 def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], str]:

@@ -22,10 +22,11 @@ from cms.delivery.indexed import (
     TITLE,
     facet_label,
 )
-from cms.delivery.kinds import Kind
+from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
+from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
 # Any of these keys must be there.
@@ -157,6 +158,8 @@ def found(
     With `beginning`, what also has a word that begins so.
     """
     settle()
+    # Nothing found is an answer as well, until something is.
+    note_list(None)
     rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
     first = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
     columns = first.annotate(
@@ -204,7 +207,9 @@ def served(ask: Ask) -> tuple[Clause, ...]:
 
 
 def of_kinds(names: Iterable[str]) -> tuple[Clause, ...]:
-    return (frozenset(KIND + name for name in names),)
+    """Nothing is labelled with a kind that there is not; what was asked for may be no key."""
+    known = all_kinds()
+    return (frozenset(KIND + (name if name in known else "") for name in names),)
 
 
 def labels(facet: str, value: str) -> Clause:

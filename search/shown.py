@@ -1,0 +1,119 @@
+"""Results as the page shows them: rows, notes on how they were found, other languages."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from cms.delivery.kinds import all_kinds
+from cms.delivery.shapes import utc
+from cms.web.languages import name_of
+from search.facets import Names
+from search.finding import Correction, Elsewhere, Hit, Results
+from search.question import LAST, PAGE, Question
+from search.terms import Term
+
+# Further than these, nobody reads where a place is among others.
+PLACES = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One hit. `title` and `text` are clean HTML in `language`; `day` is when it takes place,
+    or when it was published."""
+
+    kind: str
+    title: str
+    text: str
+    path: str
+    language: str
+    day: str
+    network: str
+    places: list[str]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Hits one after another that were found in one way."""
+
+    found_by: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Other:
+    """What is found in another language, and the words through which: (asked, there)."""
+
+    language: str
+    name: str
+    rows: list[Row]
+    total: int
+    through: list[tuple[str, str]]
+
+
+def runs(results: Results, names: Names) -> list[Run]:
+    return [
+        Run(found_by, [row(hit, names) for hit in hits])
+        for found_by, hits in groupby(results.hits, key=lambda hit: hit.found_by)
+    ]
+
+
+def others(results: Results, names: Names, asked: str) -> list[Other]:
+    """The other languages, those with most hits first."""
+    found = sorted(results.elsewhere, key=lambda each: -each.total)
+    return [
+        Other(
+            each.language,
+            name_of(each.language),
+            [row(hit, names) for hit in each.hits],
+            each.total,
+            _through(results.terms, each, asked),
+        )
+        for each in found
+    ]
+
+
+def _through(terms: list[Term], there: Elsewhere, asked: str) -> list[tuple[str, str]]:
+    """Names of the same term in two languages, where they differ."""
+    pairs = [(term.title(asked), term.title(there.language)) for term in terms]
+    differ = [(a, b) for a, b in pairs if a and b and a.casefold() != b.casefold()]
+    return list(dict.fromkeys(differ))
+
+
+def row(hit: Hit, names: Names) -> Row:
+    meta, kind = hit.card["meta"], all_kinds()[hit.card["meta"]["kind"]]
+    network = ("network", meta["network"] or "")
+    is_network = ("code", network[1]) in hit.listed
+    places = [
+        name
+        for (facet, code), name in names.items()
+        if facet == "municipality" and (facet, code) in hit.listed
+    ]
+    begins = utc(hit.moment) if kind.held and hit.moment else ""
+    return Row(
+        kind=str(kind.label),
+        title=hit.marked.title,
+        text=hit.marked.text,
+        path=meta["path"],
+        language=meta["language"]["served"],
+        day=begins or hit.published_on,
+        network="" if is_network else names.get(network, ""),
+        places=places if len(places) <= PLACES else [],
+    )
+
+
+def corrected(words: str, corrections: list[Correction]) -> str:
+    """The question with its words as they were meant."""
+    meant = {each.typed.casefold(): each.meant for each in corrections}
+    return " ".join(meant.get(word.casefold(), word) for word in words.split())
+
+
+def turns(question: Question, results: Results) -> dict[str, Any]:
+    """Addresses of the pages before and after; `pages` is how many there are."""
+    pages = min(max(1, -(-results.total // PAGE)), LAST)
+    before = min(question.page - 1, pages)
+    return {
+        "page": question.page,
+        "pages": pages,
+        "prev": question.turned(before) if before else "",
+        "next": question.turned(question.page + 1) if question.page < pages else "",
+    }
