@@ -19,7 +19,7 @@ PLACE = 4
 
 
 @dataclass(frozen=True)
-class Question:
+class ApiQuestion:
     """The words, what else is asked for, and the number of hits that come before."""
 
     words: str
@@ -32,7 +32,7 @@ class Question:
         return Cursor(place, _name_of(self.words), of=self.query.of)
 
 
-def question_of(request: HttpRequest) -> tuple[Asked, Question]:
+def question_of(request: HttpRequest) -> tuple[Asked, ApiQuestion]:
     """Raises BadQuery or Problem with what is wrong."""
     kind = read.searched()
     known = (WORDS, *LANGUAGE, *PAGING, *filters(kind))
@@ -41,7 +41,7 @@ def question_of(request: HttpRequest) -> tuple[Asked, Question]:
     if not query_keys(words, asked.ask.language):
         raise BadQuery(_missing(_("Write at least one word to search for.")))
     refuse_unlisted(kind, query)
-    return asked, Question(words, query, _after(words, query.cursor))
+    return asked, ApiQuestion(words, query, _after(words, query.cursor))
 
 
 def beginning_of(request: HttpRequest) -> tuple[Asked, str]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from cms.delivery import read
 from cms.delivery.kinds import all_kinds, all_labels
 from cms.delivery.query import Query
-from cms.delivery.splice import Ask
 
 # In the order in which they are shown.
 CODED = ("network", "municipality", "field")
 OFFERED = ("kind", *CODED, "type")
 Pair = tuple[str, str]  # facet, value
+# What codes of terms and networks are called (`read.names`).
+Names = dict[Pair, str]
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,32 @@ class Choice:
     values: list[Value]
 
 
-def choices(counts: Counter[Pair], query: Query, ask: Ask) -> list[Choice]:
+def coded(counts: Counter[Pair], query: Query) -> set[Pair]:
+    """The values whose names have to be looked up."""
+    return {pair for pair in _chosen(query) | counts.keys() if pair[0] in CODED}
+
+
+def choices(
+    counts: Counter[Pair], query: Query, names: Names, language: str
+) -> list[Choice]:
     """The filters that have any values here; what is chosen is among them, whatever its
-    number. 1 query."""
-    chosen = {(name, value) for name, values in query.facets for value in values}
+    number."""
+    chosen = _chosen(query)
     pairs = {pair for pair in chosen | counts.keys() if pair[0] in OFFERED}
-    coded = [pair for pair in pairs if pair[0] in CODED]
-    names = read.names(coded, ask) if coded else {}
     found = {name: list[Value]() for name in OFFERED}
     for pair in pairs:
         name, code = pair
         label = names.get(pair) or _label(name, code)
         found[name].append(Value(code, label, counts[pair], pair in chosen))
     return [
-        Choice(name, _name(name), sorted(values, key=lambda v: _order(v, ask.language)))
+        Choice(name, _name(name), sorted(values, key=lambda v: _order(v, language)))
         for name, values in found.items()
         if values
     ]
+
+
+def _chosen(query: Query) -> set[Pair]:
+    return {(name, value) for name, values in query.facets for value in values}
 
 
 def _order(value: Value, language: str) -> tuple[int, bytes, str]:

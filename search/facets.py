@@ -1,4 +1,4 @@
-"""What results can be narrowed by, with the numbers there would be, and what is chosen."""
+"""What results can be narrowed by on the page, and what is chosen."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,12 @@ from django.utils.text import capfirst
 from cms.delivery import read
 from cms.delivery.kinds import all_kinds
 from cms.web.listing import Filter
-from search.finding import Results
+from search.choices import CODED, Choice, Names
 from search.question import Question
-
-# Those whose values have names; kinds stand apart.
-NAMED = ("network", "municipality", "field")
-# What codes of terms and networks are called, in the order of the reader's alphabet.
-Names = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
-class Choice:
+class Pill:
     """A kind that results can be narrowed to; or all, with no name."""
 
     name: str
@@ -35,58 +30,39 @@ class Chosen:
     address: str
 
 
-def named(results: Results, question: Question) -> set[tuple[str, str]]:
-    """The (facet, code) pairs whose names the page shows."""
-    pairs = {pair for pair in results.counts if pair[0] in NAMED}
-    pairs |= {(n, value) for n in NAMED for value in question.params.get(n, ())}
-    groups = [results.hits, *(each.hits for each in results.elsewhere)]
-    for hit in (hit for group in groups for hit in group):
-        pairs |= {pair for pair in hit.listed if pair[0] in NAMED}
-        if network := hit.card["meta"]["network"]:
-            pairs.add(("network", network))
-    return pairs
-
-
-def kinds(results: Results, question: Question) -> list[Choice]:
+def kinds(offered: list[Choice], question: Question) -> list[Pill]:
     """Kinds that have hits or are chosen, after all of them; none where there is no choice."""
-    wanted = question.params.get("kind", [])
-    numbers = {name: results.counts["kind", name] for name in all_kinds()}
-    found = [n for n, number in numbers.items() if number or n in wanted]
-    if len(found) < 2 and not wanted:
+    values = next((each.values for each in offered if each.name == "kind"), [])
+    wanted = any(value.chosen for value in values)
+    if len(values) < 2 and not wanted:
         return []
-    found.sort(key=lambda name: -numbers[name])
-    whole = Choice(
-        "", "", sum(numbers.values()), question.chosen("kind"), chosen=not wanted
+    number = sum(value.count for value in values)
+    whole = Pill("", "", number, question.chosen("kind"), chosen=not wanted)
+    pills = (
+        Pill(
+            value.value,
+            capfirst(value.label),
+            value.count,
+            question.chosen("kind", value.value),
+            chosen=value.chosen,
+        )
+        for value in values
     )
-    return [
-        whole,
-        *(
-            Choice(
-                name,
-                capfirst(str(all_kinds()[name].label_plural)),
-                numbers[name],
-                question.chosen("kind", name),
-                chosen=name in wanted,
-            )
-            for name in found
-        ),
-    ]
+    return [whole, *pills]
 
 
-def selects(results: Results, question: Question, names: Names) -> list[Filter]:
+def selects(offered: list[Choice]) -> list[Filter]:
     """The form: values that have hits, and those that are chosen."""
-    found = []
-    for facet in NAMED:
-        wanted = question.params.get(facet, [])
-        options = [
-            read.Option(code, name, results.counts[facet, code])
-            for (of, code), name in names.items()
-            if of == facet and (results.counts[facet, code] or code in wanted)
-        ]
-        if options:
-            label = str(all_kinds()[facet].label)
-            found.append(Filter(facet, label, options, wanted))
-    return found
+    return [
+        Filter(
+            each.name,
+            each.label,
+            [read.Option(v.value, v.label, v.count) for v in each.values],
+            [v.value for v in each.values if v.chosen],
+        )
+        for each in offered
+        if each.name in CODED
+    ]
 
 
 def kept(question: Question) -> list[tuple[str, str]]:
@@ -94,7 +70,7 @@ def kept(question: Question) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in question.params.items()
-        if name not in NAMED
+        if name not in CODED
         for value in values
     ]
 

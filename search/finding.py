@@ -1,6 +1,7 @@
 """From what somebody types to what is found: three tries, in their language; then the others."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -73,6 +74,8 @@ class Results:
     corrections: list[Correction]
     elsewhere: list[Elsewhere]
     terms: list[Term]
+    # The whole question with the corrections put in, or nothing.
+    meant: str = ""
 
 
 @dataclass
@@ -98,14 +101,16 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
     page = hits[after : after + filters.limit]
     shown = _shown(page, ask)
     elsewhere = _elsewhere(words, query, named, filters, ask) if not after else []
+    corrections = _corrections(query, corrected, shown)
     return Results(
         hits=shown,
         total=len(hits),
         capped=capped,
         counts=_counts(filters, [f for _each, f in everything]),
-        corrections=_corrections(query, corrected, shown),
+        corrections=corrections,
         elsewhere=elsewhere,
         terms=[each.term for each in named],
+        meant=_put_in(words, corrections),
     )
 
 
@@ -230,6 +235,14 @@ def _corrections(query: Query, corrected: Query, shown: list[Hit]) -> list[Corre
         if asked != meant and any(hit.found_by == CORRECTED for hit in shown):
             found.append(Correction(asked.text, _written(meant, shown)))
     return found
+
+
+def _put_in(words: str, corrections: list[Correction]) -> str:
+    for each in corrections:
+        whole = rf"(?<!\w){re.escape(each.typed)}(?!\w)"
+        # Letters and digits alone: nothing that an expression would read.
+        words = re.sub(whole, each.meant, words, count=1)
+    return words if corrections else ""
 
 
 def _written(meant: Asked, shown: list[Hit]) -> str:

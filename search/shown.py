@@ -7,8 +7,8 @@ from typing import Any
 from cms.delivery.kinds import all_kinds
 from cms.delivery.shapes import utc
 from cms.web.languages import name_of
-from search.facets import Names
-from search.finding import Correction, Elsewhere, Hit, Results
+from search.choices import CODED, Names
+from search.finding import Elsewhere, Hit, Results
 from search.question import LAST, PAGE, Question
 from search.terms import Term
 
@@ -48,6 +48,15 @@ class Other:
     rows: list[Row]
     total: int
     through: list[tuple[str, str]]
+
+
+def places(results: Results) -> set[tuple[str, str]]:
+    """The (facet, code) pairs whose names rows show."""
+    groups = [results.hits, *(each.hits for each in results.elsewhere)]
+    hits = [hit for group in groups for hit in group]
+    found = {pair for hit in hits for pair in hit.listed if pair[0] in CODED}
+    networks = {hit.card["meta"]["network"] for hit in hits} - {None, ""}
+    return found | {("network", code) for code in networks}
 
 
 def runs(results: Results, names: Names) -> list[Run]:
@@ -99,12 +108,6 @@ def row(hit: Hit, names: Names) -> Row:
         network="" if is_network else names.get(network, ""),
         places=places if len(places) <= PLACES else [],
     )
-
-
-def corrected(words: str, corrections: list[Correction]) -> str:
-    """The question with its words as they were meant."""
-    meant = {each.typed.casefold(): each.meant for each in corrections}
-    return " ".join(meant.get(word.casefold(), word) for word in words.split())
 
 
 def turns(question: Question, results: Results) -> dict[str, Any]:

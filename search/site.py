@@ -15,6 +15,7 @@ from cms.delivery.splice import Ask
 from cms.web.frame import CACHE, framed
 from cms.web.safe import only_read
 from search import facets, shown
+from search.choices import Choice, Names, choices, coded
 from search.finding import Results, search
 from search.question import Question
 
@@ -73,20 +74,21 @@ def _context(request: HttpRequest, question: Question, ask: Ask) -> dict[str, An
     if not asked:
         return context
     results = search(question.words, query, ask, after=question.after)
-    names = read.names(facets.named(results, question), ask)
+    names = read.names(coded(results.counts, query) | shown.places(results), ask)
+    offered = choices(results.counts, query, names, ask.language)
     return (
         context
-        | _narrowed(results, question, names)
+        | _narrowed(question, offered, names)
         | _found(results, question, names, ask)
     )
 
 
 def _narrowed(
-    results: Results, question: Question, names: facets.Names
+    question: Question, offered: list[Choice], names: Names
 ) -> dict[str, Any]:
     return {
-        "kinds": facets.kinds(results, question),
-        "filters": facets.selects(results, question, names),
+        "kinds": facets.kinds(offered, question),
+        "filters": facets.selects(offered),
         "kept": [("q", question.words), *facets.kept(question)],
         "chosen": facets.chosen(question, names),
         "clear": question.unfiltered(),
@@ -95,16 +97,15 @@ def _narrowed(
 
 
 def _found(
-    results: Results, question: Question, names: facets.Names, ask: Ask
+    results: Results, question: Question, names: Names, ask: Ask
 ) -> dict[str, Any]:
-    meant = shown.corrected(question.words, results.corrections)
     return {
         "results": results,
         "runs": shown.runs(results, names),
         "others": shown.others(results, names, ask.language),
         "turns": shown.turns(question, results),
-        "meant": meant if results.corrections else "",
-        "meant_address": question.asking(meant),
+        "meant": results.meant,
+        "meant_address": question.asking(results.meant),
     }
 
 

@@ -1,27 +1,28 @@
 """The bodies of answers: what was found, as JSON."""
 
 import json
-import re
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
 from cms.api.asked import LANGUAGE, PAGING, Asked
+from cms.delivery import read
 from cms.delivery.kinds import all_kinds
-from search.asked import Question
-from search.choices import choices
-from search.finding import Correction, Elsewhere, Hit, Results
+from search.asked import ApiQuestion
+from search.choices import choices, coded
+from search.finding import Elsewhere, Hit, Results
 from search.terms import Term
 
 Json = dict[str, Any]
 
 
 def results_text(
-    asked: Asked, question: Question, results: Results
+    asked: Asked, question: ApiQuestion, results: Results
 ) -> tuple[str, dict[str, str | None]]:
     """Part of what was found, and its links by relation. 1 query."""
     links = _links(asked, question, results)
     language = asked.ask.language
+    names = read.names(coded(results.counts, question.query), asked.ask)
     body = {
         "q": question.words,
         "items": [_item(hit) for hit in results.hits],
@@ -33,10 +34,10 @@ def results_text(
                 "label": facet.label,
                 "values": [asdict(value) for value in facet.values],
             }
-            for facet in choices(results.counts, question.query, asked.ask)
+            for facet in choices(results.counts, question.query, names, language)
         ],
         "corrections": [asdict(each) for each in results.corrections],
-        "did_you_mean": did_you_mean(question.words, results.corrections),
+        "did_you_mean": results.meant or None,
         # One that is called by two of its names is told once.
         "terms": [_term(term, language) for term in dict.fromkeys(results.terms)],
         "elsewhere": [_elsewhere(each) for each in results.elsewhere],
@@ -60,17 +61,6 @@ def suggestions_text(cards: list[Json]) -> str:
     return json.dumps({"items": items}, ensure_ascii=False)
 
 
-def did_you_mean(words: str, corrections: list[Correction]) -> str | None:
-    """The whole question, with the corrections put in."""
-    if not corrections:
-        return None
-    for each in corrections:
-        whole = rf"(?<!\w){re.escape(each.typed)}(?!\w)"
-        # Letters and digits alone: nothing that an expression would read.
-        words = re.sub(whole, each.meant, words, count=1)
-    return words
-
-
 def _item(hit: Hit) -> Json:
     marked = {"title": hit.marked.title, "text": hit.marked.text}
     return {**hit.card, "marked": marked, "found_by": hit.found_by}
@@ -90,7 +80,9 @@ def _elsewhere(there: Elsewhere) -> Json:
     return {"language": there.language, "total": there.total, "items": items}
 
 
-def _links(asked: Asked, question: Question, results: Results) -> dict[str, str | None]:
+def _links(
+    asked: Asked, question: ApiQuestion, results: Results
+) -> dict[str, str | None]:
     limit, after = question.query.limit, question.after
     before, beyond = min(after, results.total) - limit, after + limit
     return {
@@ -102,7 +94,7 @@ def _links(asked: Asked, question: Question, results: Results) -> dict[str, str 
     }
 
 
-def _part(asked: Asked, question: Question, after: int) -> str:
+def _part(asked: Asked, question: ApiQuestion, after: int) -> str:
     params = asked.params | {"lang": [asked.ask.language]}
     params.pop("cursor", None)
     if after:
