@@ -31,7 +31,9 @@ MAX_VALUES = 100
 LANGUAGE = ("lang", "fallback")
 PAGING = ("limit", "cursor")
 AS_OF = "as_of"
-SINGLE = (*LANGUAGE, *PAGING, AS_OF, "from", "to", "modified_since", "path", "token")
+SINGLE = (
+    *LANGUAGE, *PAGING, AS_OF, "q", "from", "to", "modified_since", "path", "token",
+)  # fmt: skip
 FALLBACKS = ("any", "none")
 Params = dict[str, list[str]]
 

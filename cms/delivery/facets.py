@@ -11,6 +11,7 @@ from cms.delivery import lists
 from cms.delivery.calendar import calendar
 from cms.delivery.followed import everything
 from cms.delivery.kinds import Kind, all_kinds, has_codes
+from cms.delivery.matching import searched
 from cms.delivery.models import Listing
 from cms.delivery.splice import KEY, Ask
 from cms.delivery.touch import settle
@@ -34,7 +35,7 @@ def unknown_values(
     A facet named after terms holds codes of them, and a code without items is known. What
     else is given for the list of all kinds is not judged: each may have it or not.
     """
-    if kind is everything():
+    if kind in (everything(), searched()):
         facets = [(name, values) for name, values in facets if has_codes(name)]
     settle()
     homes = {name: name if has_codes(name) else kind.name for name, _values in facets}

@@ -51,6 +51,7 @@ from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
 from cms.delivery.item import resolve as resolve
 from cms.delivery.item import was_there as was_there
+from cms.delivery.latest import latest as latest
 from cms.delivery.listed import Items as Items
 from cms.delivery.listed import briefs as briefs
 from cms.delivery.listed import facts as facts
