@@ -97,6 +97,6 @@ def meeting(match: Match) -> QuerySet[Indexed]:
     return Indexed.objects.filter(Meets(match))
 
 
-def saying(words: str) -> QuerySet[Indexed, dict[str, Any]]:
+def saying(words: str) -> QuerySet[Indexed, Any]:
     """Ids of the documents that say these words, for a query about documents."""
     return meeting(said(words)).values("document")

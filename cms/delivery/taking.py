@@ -40,13 +40,10 @@ class Taking:
         """The same of each change of one document, oldest first: whether a follower may have
         been told to take what it left."""
         found: list[bool] = []
-        silent = False
-        for newer, change in zip([None, *reversed(changes)], reversed(changes)):
-            if newer is None:
-                silent = self._is_silent(change)
-            elif silent and may_have_lost(newer, self.wanted.words):
-                silent = False
+        silent = self._is_silent(changes[-1])
+        for change in reversed(changes):
             found.append(_is_put(change) and self.wanted.takes(change) and not silent)
+            silent = silent and not may_have_lost(change, self.wanted.words)
         return found[::-1]
 
     def _is_silent(self, newest: Change) -> bool:
