@@ -24,7 +24,7 @@ class SearchView(RememberedView):
     def answer(self, request: HttpRequest) -> Answer:
         asked, question = question_of(request)
         query = question.query
-        results = search(question.words, query, asked.ask, after=question.after)
+        results = search(query.words, query, asked.ask, after=question.after)
         if not results.total and query.facets and not query.cursor:
             refuse_unknown(read.searched(), query, asked)
         text, links = results_text(asked, question, results)

@@ -1,7 +1,6 @@
 """What somebody asks of search: words, filters, and how far they have read."""
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,7 +10,6 @@ from cms.api.asked import LANGUAGE, PAGING, Asked
 from cms.api.refusals import refuse_unlisted
 from cms.delivery import read
 from cms.delivery.query import BadQuery, Cursor, Fault, Query, bad_cursor, filters
-from search.analysis import query_keys
 
 WORDS = "q"
 # Bytes in which a place among the hits is written.
@@ -20,33 +18,29 @@ PLACE = 4
 
 @dataclass(frozen=True)
 class ApiQuestion:
-    """The words, what else is asked for, and the number of hits that come before."""
+    """What is asked for, words and filters, and the number of hits that come before."""
 
-    words: str
     query: Query
     after: int = 0
 
     def cursor(self, after: int) -> Cursor:
         """The place after so many hits, of this question alone."""
-        place = after.to_bytes(PLACE, "big")
-        return Cursor(place, _name_of(self.words), of=self.query.of)
+        return Cursor(after.to_bytes(PLACE, "big"), UUID(int=0), of=self.query.of)
 
 
 def question_of(request: HttpRequest) -> tuple[Asked, ApiQuestion]:
     """Raises BadQuery or Problem with what is wrong."""
     kind = read.searched()
-    known = (WORDS, *LANGUAGE, *PAGING, *filters(kind))
-    asked, query = Asked.for_list(request, kind, known)
-    words = asked.params.get(WORDS, [""])[-1]
-    if not query_keys(words, asked.ask.language):
+    asked, query = Asked.for_list(request, kind, (*LANGUAGE, *PAGING, *filters(kind)))
+    if not query.words:
         raise BadQuery(_missing(_("Write at least one word to search for.")))
     refuse_unlisted(kind, query)
-    return asked, ApiQuestion(words, query, _after(words, query.cursor))
+    return asked, ApiQuestion(query, _after(query.cursor))
 
 
 def beginning_of(request: HttpRequest) -> tuple[Asked, str]:
     """What somebody has typed so far, which may be nothing yet. Raises BadQuery or Problem."""
-    asked, _query = Asked.for_list(request, read.searched(), (WORDS, *LANGUAGE))
+    asked = Asked.of(request, (WORDS, *LANGUAGE))
     if WORDS not in asked.params:
         raise BadQuery(_missing(_("Give what has been typed so far.")))
     return asked, asked.params[WORDS][-1]
@@ -56,13 +50,9 @@ def _missing(detail: str) -> Fault:
     return Fault(WORDS, "missing", detail)
 
 
-def _after(words: str, cursor: Cursor | None) -> int:
+def _after(cursor: Cursor | None) -> int:
     if cursor is None:
         return 0
-    if cursor.key != _name_of(words) or len(cursor.sort) != PLACE or cursor.backwards:
+    if len(cursor.sort) != PLACE or cursor.backwards:
         raise BadQuery(bad_cursor())
     return int.from_bytes(cursor.sort, "big")
-
-
-def _name_of(words: str) -> UUID:
-    return UUID(bytes=blake2b(words.encode(), digest_size=16).digest())

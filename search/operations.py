@@ -29,7 +29,11 @@ def search() -> Json:
         ref("Search"),
         [
             words,
-            *(filter_parameter(f) for f in filters_of(read.searched())),
+            *(
+                filter_parameter(f)
+                for f in filters_of(read.searched())
+                if f.name != WORDS
+            ),
             *paging_parameters(),
         ],
         [],

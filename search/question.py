@@ -27,7 +27,7 @@ class Question:
     def of(cls, given: QueryDict) -> Self:
         """From an address. Spaces are no words, a page that cannot be is the first, what is
         not ours is left out."""
-        known = sorted(filters(read.searched()))
+        known = sorted(set(filters(read.searched())) - {"q"})
         params = {name: [v for v in given.getlist(name) if v] for name in known}
         words = " ".join(given.get("q", "").replace("\0", " ").split())
         return cls(

@@ -18,6 +18,7 @@ from search import facets, shown
 from search.choices import Choice, Names, choices, coded
 from search.finding import Results, search
 from search.question import Question
+from search.saving import saved
 
 OPEN_SEARCH = "application/opensearchdescription+xml"
 # Of the name that browsers show in their list of search engines (OpenSearch 1.1).
@@ -80,6 +81,7 @@ def _context(request: HttpRequest, question: Question, ask: Ask) -> dict[str, An
         context
         | _narrowed(question, offered, names)
         | _found(results, question, names, ask)
+        | {"saved": saved(question.words, query, ask)}
     )
 
 

@@ -24,7 +24,7 @@ def results_text(
     language = asked.ask.language
     names = read.names(coded(results.counts, question.query), asked.ask)
     body = {
-        "q": question.words,
+        "q": question.query.words,
         "items": [_item(hit) for hit in results.hits],
         "total": results.total,
         "total_is": "at_least" if results.capped else "exact",

@@ -32,16 +32,8 @@ LANGUAGE = ("lang", "fallback")
 PAGING = ("limit", "cursor")
 AS_OF = "as_of"
 SINGLE = (
-    *LANGUAGE,
-    *PAGING,
-    AS_OF,
-    "from",
-    "to",
-    "modified_since",
-    "path",
-    "q",
-    "token",
-)
+    *LANGUAGE, *PAGING, AS_OF, "q", "from", "to", "modified_since", "path", "token",
+)  # fmt: skip
 FALLBACKS = ("any", "none")
 Params = dict[str, list[str]]
 

@@ -13,6 +13,7 @@ from cms.delivery.query import filters
 from cms.delivery.shapes import codes_of
 
 DESCRIPTIONS: dict[str, Promise] = {
+    "q": _("only what says all these words, in any of their forms"),
     "network": _("code of the network it belongs to"),
     "modified_since": _("only what became different at or after this day or moment"),
     "letter": _(
@@ -35,6 +36,10 @@ class Filter:
     choices: tuple[str, ...] = ()
     # The kind whose items bear the codes, or are meant by their keys.
     codes_of: Kind | None = None
+
+    @property
+    def is_words(self) -> bool:
+        return self.name == "q"
 
     @property
     def is_moment(self) -> bool:

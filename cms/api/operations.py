@@ -260,6 +260,8 @@ def filter_parameter(f: Filter) -> Json:
     if f.is_moment:
         return query_parameter(f.name, MOMENT, text)
     values: Json = {"type": "string", "maxLength": MAX_LENGTH}
+    if f.is_words:
+        return query_parameter(f.name, values | {"minLength": 1}, text)
     if f.choices:
         values = {"type": "string", "enum": list(f.choices)}
     return query_parameter(

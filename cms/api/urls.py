@@ -10,6 +10,7 @@ from cms.api.views import (
     ResolveView,
     UnknownView,
 )
+from cms.delivery import read
 from cms.delivery.kinds import all_kinds
 from cms.feeds.views import VIEWS
 from cms.ics.views import CalendarView as IcsView
@@ -37,6 +38,8 @@ for kind in all_kinds().values():
     if kind.occasions:
         urlpatterns.append(path(f"v1/{kind.plural}.ics", IcsView.as_view(kind=kind)))
 urlpatterns += [
+    path("v1/search.atom", VIEWS["atom"].as_view(kind=read.searched())),
+    path("v1/search.feed.json", VIEWS["feed.json"].as_view(kind=read.searched())),
     path("v1/calendar/", CalendarView.as_view()),
     path("v1/calendar.ics", IcsView.as_view()),
     path("v1/monitoring/", MonitoringView.as_view()),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from cms.days import start_of
 from cms.delivery.answer import brief, cards
 from cms.delivery.kinds import Kind, all_kinds
+from cms.delivery.meets import saying
 from cms.delivery.models import Entry, Listing
 from cms.delivery.query import BadQuery, Cursor, Query, bad_cursor
 from cms.delivery.shapes import Body, Codes, utc
@@ -157,6 +158,8 @@ def filtered(query: Query, ask: Ask) -> QuerySet[Entry]:
         found = found.filter(begins__lt=query.begins_to)
     if query.modified_since:
         found = found.filter(document__modified_at__gte=query.modified_since)
+    if query.words:
+        found = found.filter(document__in=saying(query.words))
     return found
 
 

@@ -5,6 +5,7 @@ each document the newest change is told, with what the document is now, and one 
 filter is withdrawn. Nobody is told of a version older than the one they were told of before.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,12 +13,14 @@ from hashlib import blake2b
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from cms.delivery.followed import Wanted
 from cms.delivery.lists import visible
+from cms.delivery.meets import saying
 from cms.delivery.models import Change, Document
 from cms.delivery.splice import Ask
+from cms.delivery.taking import Place, Taking
 from cms.delivery.touch import settle
 
 # How long a follower may stay away; and a day longer what was superseded is kept.
@@ -25,7 +28,6 @@ DAYS_KEPT = 90
 # Changes looked at for one answer, of which few may be for this follower.
 SCANNED = 1000
 LEFT_FILTER = "left_filter"
-Place = tuple[UUID, str]  # (key, language) of a document
 
 
 @dataclass(frozen=True)
@@ -125,26 +127,24 @@ def snapshot(
 
 
 def since(position: Position, wanted: Wanted, ask: Ask, *, limit: int) -> Part:
-    """What became different after a position. At most 3 queries."""
+    """What became different after a position. At most 3 queries; 4 where words are followed."""
     settle()
     newest = list(_newest(position)[: SCANNED + 1])
     more, newest = len(newest) > SCANNED, newest[:SCANNED]
-    held = _held(
-        [c for c in newest if c.op == Change.Op.WITHDRAW or not wanted.takes(c)],
-        position,
-        wanted,
-    )
+    taking = Taking(wanted, newest)
+    held = _held([c for c in newest if not taking.takes(c)], position, taking)
     told: list[Change] = []
     for change in newest:
         if len(told) == limit:
             more = True
             break
-        taken = change.op == Change.Op.PUT and wanted.takes(change)
-        if taken or (change.key, change.language) in held:
+        if taking.takes(change) or (change.key, change.language) in held:
             told.append(change)
         position = Position.after(change)
-    documents = _documents(told, ask)
-    notices = [_notice(c, documents.get((c.key, c.language)), wanted) for c in told]
+    documents, silent = _documents(told, wanted, ask)
+    notices = [
+        _notice(c, documents.get((c.key, c.language)), wanted, silent) for c in told
+    ]
     return Part([n for n in notices if n], position, more)
 
 
@@ -156,36 +156,52 @@ def _newest(position: Position) -> QuerySet[Change]:
     return Change.objects.filter(~Exists(later), seq__gt=position.seq).order_by("seq")
 
 
-def _held(changes: list[Change], position: Position, wanted: Wanted) -> set[Place]:
+def _held(changes: list[Change], position: Position, taking: Taking) -> set[Place]:
     """Those of the documents that a follower at this position may hold: told of before it,
     or since, with what the document was when an earlier answer was read. 1 query."""
     if not changes:
         return set()
     past = Change.objects.filter(key__in={c.key for c in changes}).order_by("seq")
-    held: dict[Place, bool] = {}
+    of: dict[Place, list[Change]] = defaultdict(list)
     for change in past:
-        place = change.key, change.language
-        takes = change.op == Change.Op.PUT and wanted.takes(change)
+        of[change.key, change.language].append(change)
+    return {place for place, each in of.items() if _is_held(each, position, taking)}
+
+
+def _is_held(changes: list[Change], position: Position, taking: Taking) -> bool:
+    held = False
+    for change, takes in zip(changes, taking.took(changes), strict=True):
         before = change.seq is not None and change.seq <= position.seq
-        held[place] = takes if before else held.get(place, False) or takes
-    return {place for place, is_held in held.items() if is_held}
+        held = takes if before else held or takes
+    return held
 
 
-def _documents(changes: Iterable[Change], ask: Ask) -> dict[Place, Document]:
+def _documents(
+    changes: Iterable[Change], wanted: Wanted, ask: Ask
+) -> tuple[dict[Place, Document], set[Place]]:
+    """What the changes tell of, and where that does not say the words that are followed."""
     keys = {change.key for change in changes if change.op == Change.Op.PUT}
     if not keys:
-        return {}
+        return {}, set()
     found = visible(Document.objects.filter(key__in=keys), ask, "")
-    return {(document.key, document.language): document for document in found}
+    if wanted.words:
+        found = found.annotate(
+            says=Case(When(pk__in=saying(wanted.words), then=True), default=False)
+        )
+    documents = {(each.key, each.language): each for each in found}
+    silent = {place for place, d in documents.items() if not getattr(d, "says", True)}
+    return documents, silent
 
 
-def _notice(change: Change, document: Document | None, wanted: Wanted) -> Notice | None:
+def _notice(
+    change: Change, document: Document | None, wanted: Wanted, silent: set[Place]
+) -> Notice | None:
     """None where a later change tells of it: withdrawn or expired since this one was read."""
     reason = change.reason
     if change.op == Change.Op.PUT:
         if document is None:
             return None
-        if not wanted.takes(document):
+        if not wanted.takes(document) or (change.key, change.language) in silent:
             document, reason = None, LEFT_FILTER
     else:
         document = None

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from cms.delivery.kinds import Kind, all_kinds
+from cms.delivery.meets import saying
 from cms.delivery.models import Change, Document, Listing
 from cms.delivery.query import Query
 from cms.delivery.shapes import Body, Codes
@@ -49,13 +50,20 @@ class Wanted:
     languages: tuple[str, ...] = ()
     # As in lists: one of the values of each facet.
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Which a document must say, each in its own language.
+    words: str = ""
 
     @classmethod
     def of(cls, query: Query, languages: Iterable[str]) -> Self:
         """From the query of a list of `everything()`."""
         facets = dict(query.facets)
         kinds = facets.pop("kind", ())
-        return cls(kinds, tuple(sorted(set(languages))), tuple(sorted(facets.items())))
+        return cls(
+            kinds,
+            tuple(sorted(set(languages))),
+            tuple(sorted(facets.items())),
+            query.words,
+        )
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -64,18 +72,21 @@ class Wanted:
         for name, value in parse_qsl(text):
             given[name].add(value)
         kinds, languages = given.pop("kind", ()), given.pop("lang", ())
+        words = "".join(given.pop("q", ()))
         facets = tuple((name, tuple(sorted(given[name]))) for name in sorted(given))
-        return cls(tuple(sorted(kinds)), tuple(sorted(languages)), facets)
+        return cls(tuple(sorted(kinds)), tuple(sorted(languages)), facets, words)
 
     def __str__(self) -> str:
         """As parameters of an address, always in the same order: `kind=news&lang=lv`."""
         kinds = [("kind", kind) for kind in self.kinds]
         languages = [("lang", language) for language in self.languages]
         facets = [(name, value) for name, values in self.facets for value in values]
-        return urlencode([*kinds, *languages, *facets])
+        words = [("q", self.words)] if self.words else []
+        return urlencode([*kinds, *languages, *facets, *words])
 
     def takes(self, what: Document | Change) -> bool:
-        """Whether a document is followed, as it is or as a change left it."""
+        """Whether a document is followed, as it is or as a change left it, by all but the
+        words: what it says only the database knows (`cms.delivery.taking`)."""
         if self.kinds and what.kind not in self.kinds:
             return False
         if self.languages and what.language not in self.languages:
@@ -99,4 +110,6 @@ class Wanted:
         )
         for name, values in self.facets:
             found = found.filter(Exists(own.filter(facet=name, value__in=values)))
+        if self.words:
+            found = found.filter(pk__in=saying(self.words))
         return found

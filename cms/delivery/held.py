@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cms.delivery.followed import Wanted
 from cms.delivery.models import Change
+from cms.delivery.taking import Taking
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class History:
     changes: dict[str, list[Change]]
 
     def behind(self, seq: int, wanted: Wanted) -> list[Holding]:
-        """Versions that a follower takes, or took, and has not as they are now."""
-        found = (_holding(changes, seq, wanted) for changes in self.changes.values())
+        """Versions that a follower takes, or took, and has not as they are now. 1 query where
+        words are followed, or none."""
+        taking = Taking(wanted, (changes[-1] for changes in self.changes.values()))
+        found = (_holding(changes, seq, taking) for changes in self.changes.values())
         return [holding for holding in found if holding]
 
 
@@ -42,22 +45,19 @@ def history(key: UUID) -> History:
     return History(dict(changes))
 
 
-def _holding(changes: list[Change], seq: int, wanted: Wanted) -> Holding | None:
+def _holding(changes: list[Change], seq: int, taking: Taking) -> Holding | None:
     """None where it holds the newest, or has nothing of it to take away."""
     newest = changes[-1]
     if (newest.seq or 0) <= seq:
         return None
-    held = next((c for c in reversed(changes) if (c.seq or 0) <= seq), None)
-    shown = held if held and _gives(held, wanted) else None
-    if not shown and not _gives(newest, wanted):
+    past = [change for change in changes if (change.seq or 0) <= seq]
+    took = taking.took(changes)
+    shown = past[-1] if past and took[len(past) - 1] else None
+    if not shown and not took[-1]:
         return None
     return Holding(
         language=newest.language,
         shown_since=shown.at if shown else None,
         newest=newest.at,
-        withdrawn=not _gives(newest, wanted),
+        withdrawn=not took[-1],
     )
-
-
-def _gives(change: Change, wanted: Wanted) -> bool:
-    return change.op == Change.Op.PUT and wanted.takes(change)

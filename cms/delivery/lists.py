@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from cms.delivery import coming
 from cms.delivery.kinds import Kind
 from cms.delivery.letters import begins_with
+from cms.delivery.meets import saying
 from cms.delivery.models import Change, Entry, Listing
 from cms.delivery.query import Cursor, Query
 from cms.delivery.splice import Ask
@@ -80,6 +81,8 @@ def filtered(kind: Kind, query: Query, ask: Ask) -> QuerySet[Listing]:
         listed = listed.filter(_in_states(kind, query.states, ask))
     if query.modified_since:
         listed = listed.filter(document__modified_at__gte=query.modified_since)
+    if query.words:
+        listed = listed.filter(document__in=saying(query.words))
     return _in_period(kind, query, listed)
 
 
@@ -156,6 +159,7 @@ def _is_plain(query: Query, ask: Ask) -> bool:
         query.modified_since,
         query.begins_from,
         query.begins_to,
+        query.words,
     )
     return ask.fallback and not any(about_documents)
 

@@ -1,36 +1,27 @@
 """Which documents meet what is asked for in words: the same ones on both databases."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet
+from django.db.models import F, Func, IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from cms.delivery import lists
 from cms.delivery.followed import everything
-from cms.delivery.indexed import (
-    COLUMNS,
-    FACET,
-    KIND,
-    LANGUAGE,
-    READERS,
-    TITLE,
-    facet_label,
-)
+from cms.delivery.indexed import FACET, KIND, LANGUAGE, READERS, TITLE, facet_label
 from cms.delivery.kinds import Kind, all_kinds
+from cms.delivery.meets import Clause, Match, Meets, said
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
-# Any of these keys must be there.
-Clause = frozenset[str]
 # What a key is worth by the column it stands in; what is not in these is worth 1.
 WORTH = {"title": 8, "lead": 3, "body": 2}
 # More hits than these are not looked at: nobody reads so far, and ordering them takes long.
@@ -64,63 +55,6 @@ class Found:
     language: str
     moment: datetime | None
     facets: str
-
-
-@dataclass(frozen=True)
-class Match:
-    """What must be met: every one of the clauses, by any of its keys; or another such match."""
-
-    clauses: tuple[Clause, ...]
-    others: tuple["Match", ...] = ()
-
-    def __and__(self, clauses: Iterable[Clause]) -> "Match":
-        more = tuple(clauses)
-        return Match(
-            (*self.clauses, *more), tuple(other & more for other in self.others)
-        )
-
-    def __or__(self, other: "Match") -> "Match":
-        return Match(self.clauses, (*self.others, other))
-
-    def all_clauses(self) -> Iterator[Clause]:
-        for each in (self, *self.others):
-            yield from each.clauses
-
-    def written(self, key: str, either: str, both: str) -> str:
-        """In the language of a database: `key` around each key, `either` and `both` between."""
-        alternatives = [
-            both.join(
-                f"({either.join(key % each for each in sorted(clause))})"
-                for clause in clauses
-            )
-            for clauses in [self.clauses, *(other.clauses for other in self.others)]
-        ]
-        return either.join(f"({alternative})" for alternative in alternatives)
-
-
-class Meets(Func):
-    """Whether a row of `Indexed` meets a match."""
-
-    output_field = BooleanField()
-    conditional = True
-
-    def __init__(self, match: Match, *, beginning: str = "") -> None:
-        super().__init__(F("pk"), *(F(name) for name in COLUMNS))
-        self.match, self.beginning = match, beginning
-
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # type: ignore[override]
-        pk, *columns = (
-            compiler.compile(each)[0] for each in self.get_source_expressions()
-        )
-        if connection.vendor == "postgresql":
-            sql = f"delivery_keys({', '.join(columns)}) @@ %s::tsquery"
-            wanted = self.match.written("'%s'", " | ", " & ")
-            begun, both = f"'{self.beginning}':*", " & "
-        else:
-            sql = f"{pk} IN (SELECT rowid FROM delivery_keys WHERE delivery_keys MATCH %s)"  # noqa: S608
-            wanted = self.match.written('"%s"', " OR ", " AND ")
-            begun, both = f'"{self.beginning}"*', " AND "
-        return sql, [f"({wanted}){both}{begun}" if self.beginning else wanted]
 
 
 class Score(Func):
@@ -172,9 +106,14 @@ def found(
     return [Found(*row) for row in columns]
 
 
-def meeting(match: Match) -> QuerySet[Indexed]:
-    """The rows that meet a match, whoever asks."""
-    return Indexed.objects.filter(Meets(match))
+def shown(query: Query, ask: Ask) -> QuerySet[Indexed]:
+    """Of every item the document that the reader gets, where it meets the filters of a query,
+    its words among them."""
+    readers = (frozenset([READERS + ask.language]),)
+    match = said(query.words) & readers if query.words else Match(readers)
+    if not ask.fallback:
+        match &= own(ask)
+    return _filtered(match & _labels(query), query, ask, beginning="")
 
 
 def in_title(match: Match) -> Match:

@@ -234,6 +234,9 @@ class Change(models.Model):
     etag = models.CharField(max_length=32, default="")
     # As the document's: tells who was following it under a filter.
     facets = models.TextField(default="[]")
+    # Of the words that the document said before it and says no more (cms.delivery.lost); NULL
+    # where that is not known.
+    lost = models.TextField(null=True)  # noqa: DJ001
     reason = models.CharField(max_length=32)
     at = models.DateTimeField()
 

@@ -22,6 +22,7 @@ from cms.delivery.alphabet import sort_key
 from cms.delivery.answer import cards
 from cms.delivery.kinds import Kind, Monitor, all_kinds, all_labels
 from cms.delivery.lists import rows, visible
+from cms.delivery.meets import saying
 from cms.delivery.models import Listing
 from cms.delivery.query import Query
 from cms.delivery.shapes import Body
@@ -178,6 +179,8 @@ def _rows(query: Query, ask: Ask) -> QuerySet[Listing]:
         found = found.filter(document__begins__lt=query.begins_to)
     if query.modified_since:
         found = found.filter(document__modified_at__gte=query.modified_since)
+    if query.words:
+        found = found.filter(document__in=saying(query.words))
     return found
 
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from cms.days import day_after, start_of
 from cms.delivery.kinds import Kind
 from cms.delivery.letters import letters_of
+from search.analysis import LANGUAGES, query_keys
 
 FromDay = Callable[[date], datetime]
 MAX_LIMIT = 100
@@ -101,6 +102,8 @@ class Query:
     modified_since: datetime | None = None
     begins_from: datetime | None = None
     begins_to: datetime | None = None
+    # All of them, in some form, in the language of the document that the reader gets.
+    words: str = ""
     limit: int = DEFAULT_LIMIT
     cursor: Cursor | None = None
     # Names the list, whatever the part of it: its kind, language, filters and order.
@@ -130,6 +133,7 @@ class Query:
             modified_since=read.moment("modified_since", start_of),
             begins_from=read.moment("from", start_of),
             begins_to=read.moment("to", day_after),
+            words=read.words() if "q" in known else "",
             limit=read.limit(),
         )
         fallback = params.get("fallback", [""])[-1]
@@ -158,10 +162,13 @@ def _hash(*parts: Any) -> str:
 def filters(kind: Kind) -> tuple[str, ...]:
     """Names of the filters that lists of this kind have."""
     network = ("network",) if kind.has_pages else ()
+    words = ("q",) if kind.has_pages else ()
     state = ("state",) if kind.states else ()
     letter = () if kind.by_moment else ("letter",)
     dated = PERIOD if kind.states or kind.dated else ()
-    return (*network, "modified_since", *kind.facets, *letter, *state, *dated)
+    return (
+        *words, *network, "modified_since", *kind.facets, *letter, *state, *dated,
+    )  # fmt: skip
 
 
 def unknown_parameters(params: Iterable[str], known: Iterable[str]) -> list[Fault]:
@@ -254,6 +261,16 @@ class _Reader:
             detail = _("Choose from: %(names)s.") % {"names": ", ".join(known)}
             self._fault("letter", "unknown_value", detail)
         return tuple(name for name in known if name in wanted)
+
+    def words(self) -> str:
+        """With one space between them."""
+        if "q" not in self.params:
+            return ""
+        words = " ".join(self.params["q"][-1].split())
+        if not any(query_keys(words, language) for language in LANGUAGES):
+            detail = _("Write at least one word or number to look for.")
+            self._fault("q", "no_words", detail)
+        return words
 
     def limit(self) -> int:
         text = self.params.get("limit", [str(DEFAULT_LIMIT)])[-1]

@@ -53,6 +53,7 @@ from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
 from cms.delivery.item import resolve as resolve
 from cms.delivery.item import was_there as was_there
+from cms.delivery.latest import latest as latest
 from cms.delivery.lettered import Letter as Letter
 from cms.delivery.lettered import letters as letters
 from cms.delivery.listed import Items as Items

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from cms.delivery.difference import Difference, Stored
 from cms.delivery.document import Built
-from cms.delivery.indexed import COLUMNS
+from cms.delivery.indexed import COLUMNS, words_in
+from cms.delivery.lost import lost
 from cms.delivery.models import (
     Change,
     Document,
@@ -71,6 +72,7 @@ def _changes(
         [key for key in reasons if thorough or not stored.documents[key]]
     )
     documents = {(d.key, d.language): d for d in difference.documents}
+    words = {(row.key, row.language): row for row in difference.indexed}
     changes = []
     for place, document in documents.items():
         before = last.get(place)
@@ -80,7 +82,13 @@ def _changes(
         else:
             document.modified_at = now
             old = stored.documents[document.key].get(document.language)
-            changes.append(_put(document, now, reason=_why(document, old)))
+            change = _put(document, now, reason=_why(document, old))
+            if old is None and not (before and before.op == Change.Op.PUT):
+                change.lost = ""
+            elif change.reason == PUBLISHED:
+                change.lost = _lost(place, words, stored)
+            changes.append(change)
+    changes += _reworded(words.keys() - documents.keys(), words, stored, now)
     gone: dict[tuple[UUID, str], Document | Change] = {
         (d.key, d.language): d for d in difference.gone
     }
@@ -97,6 +105,32 @@ def _changes(
             _put(d, now, reason=PUBLISHED) for d in stored.unheard_of(kept, last)
         ]
     return sorted(changes, key=lambda change: (change.key, change.language))
+
+
+def _lost(
+    place: tuple[UUID, str], words: dict[tuple[UUID, str], Indexed], stored: Stored
+) -> str | None:
+    key, language = place
+    old = stored.indexed[key].get(language)
+    return lost(old, words.get(place, old))
+
+
+def _reworded(
+    places: Iterable[tuple[UUID, str]],
+    words: dict[tuple[UUID, str], Indexed],
+    stored: Stored,
+    now: datetime,
+) -> list[Change]:
+    """What is found by other words than before and is the same otherwise: the text of a file
+    that it links to was read. Who follows words has to know."""
+    found = []
+    for key, language in places:
+        old, new = stored.indexed[key].get(language), words[key, language]
+        if old and words_in(old) != words_in(new):
+            change = _put(stored.documents[key][language], now, reason=PUBLISHED)
+            change.lost = lost(old, new)
+            found.append(change)
+    return found
 
 
 def latest_changes(keys: Iterable[UUID]) -> dict[tuple[UUID, str], Change]:

@@ -26,6 +26,7 @@ from cms.embeds.offered import (
 from cms.embeds.presentation import LEVELS
 from cms.embeds.wish import Wish
 from cms.web import languages
+from cms.web.listing import words_of
 from cms.web.safe import only_read
 
 
@@ -48,6 +49,7 @@ def page(request: HttpRequest, language: str) -> HttpResponse:
             and request.build_absolute_uri(wish.item["meta"]["path"]),
             "lists": lists(language),
             "filters": offered,
+            "words": words_of(wish.place.filters),
             "days": days_of_form(wish.place) if wish.place.is_list else [],
             "kept": kept(wish.place, offered),
             "languages": languages.choices(None, wish.place.language),

@@ -57,7 +57,7 @@ def days_of_form(place: Place) -> list[tuple[str, str, str]]:
 
 def kept(place: Place, offered: list[Filter]) -> list[tuple[str, str]]:
     """Filters that the form has no field for, so that sending it does not lose them."""
-    shown = {*DAYS, *(each.name for each in offered)}
+    shown = {"q", *DAYS, *(each.name for each in offered)}
     return [
         (name, value)
         for name, values in place.filters.items()

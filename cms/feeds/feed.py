@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -12,7 +12,7 @@ from cms.api.asked import Asked
 from cms.api.formats import Format
 from cms.api.refusals import refuse_unknown, refuse_unlisted
 from cms.delivery import read
-from cms.delivery.kinds import Kind
+from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.query import Query
 
 # Readers of feeds come back for what is new; who wants everything takes a file.
@@ -68,14 +68,13 @@ def newest(asked: Asked, kind: Kind, query: Query, shape: Format) -> Feed:
     if "limit" not in asked.params:
         query = replace(query, limit=NEWEST)
     refuse_unlisted(kind, query)
-    found = read.briefs(kind, query, asked.ask, latest=True)
+    found = _found(kind, query, asked)
     if not found and query.facets:
         refuse_unknown(kind, query, asked)
     language = {"lang": [asked.ask.language]}
     site, licence = settings.WAGTAIL_SITE_NAME, settings.CONTENT_LICENCE
     return Feed(
-        title=_("%(site)s: %(kinds)s")
-        % {"site": site, "kinds": capfirst(str(kind.label_plural))},
+        title=_title(kind, query, site),
         site=site,
         rights=_("Source: %(site)s. Licence: %(licence)s.")
         % {"site": site, "licence": licence["name"]},
@@ -84,12 +83,27 @@ def newest(asked: Asked, kind: Kind, query: Query, shape: Format) -> Feed:
         id=shape.url(asked, kind),
         url=asked.url(f"{kind.plural}.{shape.name}", asked.params | language),
         page=_page_of_list(asked, kind, query),
-        entries=[_entry(asked, kind, brief) for brief in found],
+        entries=[_entry(asked, brief) for brief in found],
     )
 
 
-def _entry(asked: Asked, kind: Kind, brief: dict[str, Any]) -> Entry:
+def _found(kind: Kind, query: Query, asked: Asked) -> list[dict[str, Any]]:
+    if kind is read.searched():
+        return read.latest(query, asked.ask)
+    return read.briefs(kind, query, asked.ask, latest=True)
+
+
+def _title(kind: Kind, query: Query, site: str) -> str:
+    if kind is read.searched() and query.words:
+        text = _("%(site)s: “%(words)s”")
+        return text % {"site": site, "words": query.words}
+    kinds = capfirst(str(kind.label_plural))
+    return _("%(site)s: %(kinds)s") % {"site": site, "kinds": kinds}
+
+
+def _entry(asked: Asked, brief: dict[str, Any]) -> Entry:
     meta = brief["meta"]
+    kind = all_kinds()[meta["kind"]]
     image = brief.get("image")
     return Entry(
         key=meta["key"],
@@ -109,6 +123,10 @@ def _entry(asked: Asked, kind: Kind, brief: dict[str, Any]) -> Entry:
 
 def _page_of_list(asked: Asked, kind: Kind, query: Query) -> str:
     """The page of the site that shows the list, of the network asked for; else the home page."""
+    if kind is read.searched() and query.words:
+        params = {n: v for n, v in asked.params.items() if n not in ("lang", "limit")}
+        path = f"/{asked.ask.language}/search/?{urlencode(params, doseq=True)}"
+        return asked.absolute(path)
     page = read.list_page(kind, asked.ask, networks=query.networks)
     path = page["meta"]["path"] if page else f"/{asked.ask.language}/"
     return asked.absolute(path)

@@ -44,7 +44,8 @@ def note(key: Key, filter: str, seq: int) -> None:
 
 
 def behind(key: UUID) -> list[Behind]:
-    """Who does not hold this item as it is now, by name. 2 queries."""
+    """Who does not hold this item as it is now, by name. 2 queries, and 1 for each that
+    follows words."""
     past = read.history(key)
     active = Partner.objects.filter(approved_at__isnull=False, suspended=False)
     receipts = Receipt.objects.filter(partner__in=active).select_related("partner")

@@ -15,7 +15,7 @@ from cms.delivery import read
 from cms.delivery.kinds import all_kinds
 from cms.delivery.query import PERIOD, Cursor, Query, filters
 from cms.delivery.splice import Ask
-from cms.web.listing import Filter, term_filters
+from cms.web.listing import Filter, term_filters, words_of
 from cms.web.words import day_of
 
 Params = dict[str, list[str]]
@@ -36,6 +36,7 @@ def calendar(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, 
     months = groupby(found.items, key=lambda date: day_of(date["begins"])[:7])
     before = found.prev or (None if query.cursor else _before_today(query, ask))
     return {
+        "words": words_of(params),
         "filters": [*_terms(params, network, ask), _kinds(params)],
         "months": [(month, list(dates)) for month, dates in months],
         "total": found.total,

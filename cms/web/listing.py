@@ -65,6 +65,7 @@ def listing(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, A
         "every_letter": Letter(
             "", _link(_without_letter(params), None), not query.letters
         ),
+        "words": words_of(params),
         "groups": groups,
         "total": sum(group.total for group in groups),
         "feed_query": _feed_query(params, network, ask),
@@ -156,9 +157,13 @@ def term_filters(kind: Kind, params: Params, network: str, ask: Ask) -> list[Fil
     ]
 
 
+def words_of(params: Params) -> str:
+    return params.get("q", [""])[-1]
+
+
 def _kept(kind: Kind, params: Params) -> list[tuple[str, str]]:
     """Filters that the form has no field for, so that sending it does not lose them."""
-    shown = {"state", "type", "cursor", *kind.choices}
+    shown = {"q", "state", "type", "cursor", *kind.choices}
     return [
         (name, value)
         for name in params
