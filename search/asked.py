@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from cms.api.asked import LANGUAGE, PAGING, Asked
 from cms.api.refusals import refuse_unlisted
 from cms.delivery import read
-from cms.delivery.query import BadQuery, Cursor, Fault, Query, bad_cursor, filters
+from cms.delivery.query import (
+    BadQuery,
+    Cursor,
+    Fault,
+    Query,
+    bad_cursor,
+    filters,
+    text_faults,
+)
 
 WORDS = "q"
 # Bytes in which a place among the hits is written.
@@ -43,6 +51,8 @@ def beginning_of(request: HttpRequest) -> tuple[Asked, str]:
     asked = Asked.of(request, (WORDS, *LANGUAGE))
     if WORDS not in asked.params:
         raise BadQuery(_missing(_("Give what has been typed so far.")))
+    if faults := text_faults(asked.params):
+        raise BadQuery(*faults)
     return asked, asked.params[WORDS][-1]
 
 

@@ -142,7 +142,7 @@ class Query:
         )
         query = replace(query, of=of, cursor=read.cursor(of))
         read.order(query)
-        read.lengths()
+        faults += text_faults(params)
         if faults:
             raise BadQuery(*faults)
         return query
@@ -184,6 +184,19 @@ def unknown_parameters(params: Iterable[str], known: Iterable[str]) -> list[Faul
         for name in params
         if name not in known
     ]
+
+
+def text_faults(params: Mapping[str, list[str]]) -> list[Fault]:
+    """A fault for each parameter that is too long or cannot be text."""
+    faults = []
+    for name, values in params.items():
+        if name not in OURS and any(len(value) > MAX_LENGTH for value in values):
+            detail = _("This is too long: at most %(most)s characters.")
+            faults.append(Fault(name, "too_long", detail % {"most": MAX_LENGTH}))
+        elif any("\0" in value for value in values):
+            detail = _("Leave out the NUL character.")
+            faults.append(Fault(name, "bad_character", detail))
+    return faults
 
 
 def parse_day(params: Mapping[str, list[str]], name: str) -> date | None:
@@ -304,14 +317,6 @@ class _Reader:
             self._fault(
                 "to", "bad_period", _("This is before “from”. Exchange the two.")
             )
-
-    def lengths(self) -> None:
-        for name, values in self.params.items():
-            if name not in OURS and any(len(value) > MAX_LENGTH for value in values):
-                detail = _("This is too long: at most %(most)s characters.")
-                self._fault(name, "too_long", detail % {"most": MAX_LENGTH})
-            elif any("\0" in value for value in values):
-                self._fault(name, "bad_character", _("Leave out the NUL character."))
 
     def _fault(self, name: str, code: str, detail: str) -> None:
         self.faults.append(Fault(name, code, detail))

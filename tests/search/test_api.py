@@ -300,7 +300,10 @@ def test_a_question_without_a_word_is_refused_in_the_language_asked(
     api, query, language
 ):
     [fault] = api.problem(f"/api/v1/search/?lang={language}{query}", 400)["errors"]
-    assert (fault["parameter"], fault["code"]) == ("q", "missing")
+    assert (fault["parameter"], fault["code"]) == (
+        "q",
+        "no_words" if query else "missing",
+    )
     assert fault["detail"]
 
 
