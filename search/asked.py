@@ -41,7 +41,7 @@ def question_of(request: HttpRequest) -> tuple[Asked, ApiQuestion]:
     kind = read.searched()
     asked, query = Asked.for_list(request, kind, (*LANGUAGE, *PAGING, *filters(kind)))
     if not query.words:
-        raise BadQuery(_missing(_("Write at least one word to search for.")))
+        raise BadQuery(_missing(_("Write at least one word or number to look for.")))
     refuse_unlisted(kind, query)
     return asked, ApiQuestion(query, _after(query.cursor))
 
