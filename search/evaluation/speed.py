@@ -6,10 +6,10 @@ from pathlib import Path
 from time import perf_counter
 
 from search.analysis import index_keys
+from search.analysis.index import words_of
 from search.analysis.lexicon import lexicon
 from search.analysis.store import LANGUAGES
 from search.analysis.tokens import tokens
-from search.analysis.words import written
 from search.evaluation.cases import texts
 
 
@@ -26,7 +26,7 @@ def cost(language: str) -> Cost:
     all_of_it = "\n".join(f"{text.title}\n{text.body}" for text in texts(language))
     count = sum(1 for _ in tokens(all_of_it))
     load = _seconds(lambda: lexicon(language))
-    written.cache_clear()
+    words_of.cache_clear()
     fresh = _seconds(lambda: index_keys(all_of_it, language))
     seen = _seconds(lambda: index_keys(all_of_it, language))
     return Cost(load, count / fresh, count / seen)
