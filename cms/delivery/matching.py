@@ -176,8 +176,8 @@ def found(
     if query.modified_since or query.begins_from or query.begins_to:
         # So rare that Django may put it together.
         rows = _filtered(match, query, ask, beginning=beginning).values("pk").query
-        dated, more = rows.sql_with_params()
-        sql, params = f"{sql} AND i.id IN ({dated})", [*params, *more]
+        dated, its = rows.sql_with_params()
+        sql, params = f"{sql} AND i.id IN ({dated})", [*params, *its]
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT {most:d}", params)
         return [_found(*row) for row in cursor.fetchall()]

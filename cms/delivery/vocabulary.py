@@ -12,6 +12,8 @@ from cms.delivery.indexed import words_in
 from cms.delivery.models import Indexed, Word
 
 Place = tuple[str, str]  # language, key
+Condition = tuple[str, list[Any]]  # and its parameters
+WORDS = f"SELECT key, documents FROM {Word._meta.db_table} WHERE language = %s"  # noqa: S608
 MANY = 5_000
 # As the indexes of `Word` have them.
 BEGINS = {"postgresql": "LEFT(key, 2)", "sqlite": "SUBSTR(key, 1, 2)"}
@@ -76,27 +78,35 @@ class Vocabulary:
     def counts(self, keys: Iterable[str]) -> Mapping[str, int]:
         """Those of the keys that are in any document, and in how many. 1 query."""
         wanted = list(keys)
-        return self._numbers(_among("key", wanted), wanted) if wanted else {}
+        return self._numbers(_among("key", wanted)) if wanted else {}
 
     def around(self, word: str, *, at_most: int) -> Mapping[str, int]:
         """Keys of about this length that begin or end as the word does, or would without a
         slip there: two slips may be anywhere, but seldom out of place in both. 1 query."""
         beginnings = {word[:2], word[1::-1], word[1:3], word[:3:2]}
         endings = {word[-2:], word[-1] + word[-2:-1], word[-3:-1], word[-3::2]}
-        begins, ends = BEGINS[connection.vendor], ENDS[connection.vendor]
-        params = [*sorted(beginnings), *sorted(endings)]
+        lengths = [len(word) - at_most, len(word) + at_most]
+        # Two conditions with OR between them: SQLite would use no index.
         return self._numbers(
-            f"({_among(begins, beginnings)} OR {_among(ends, endings)})"
-            " AND LENGTH(key) BETWEEN %s AND %s",
-            [*params, len(word) - at_most, len(word) + at_most],
+            _alike(BEGINS[connection.vendor], beginnings, lengths),
+            _alike(ENDS[connection.vendor], endings, lengths),
         )
 
-    def _numbers(self, condition: str, params: list[Any]) -> dict[str, int]:
-        sql = f"SELECT key, documents FROM delivery_word WHERE language = %s AND {condition}"  # noqa: S608
+    def _numbers(self, *wanted: Condition) -> dict[str, int]:
+        """What meets any of the conditions."""
+        sql = " UNION ".join(
+            f"{WORDS} AND {condition}" for condition, _params in wanted
+        )
+        params = [each for _sql, its in wanted for each in (self.language, *its)]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self.language, *params])
+            cursor.execute(sql, params)
             return dict(cursor.fetchall())
 
 
-def _among(what: str, values: Collection[str]) -> str:
-    return f"{what} IN ({', '.join(['%s'] * len(values))})"
+def _alike(what: str, values: Collection[str], lengths: list[int]) -> Condition:
+    condition, params = _among(what, sorted(values))
+    return f"{condition} AND LENGTH(key) BETWEEN %s AND %s", [*params, *lengths]
+
+
+def _among(what: str, values: Collection[str]) -> Condition:
+    return f"{what} IN ({', '.join(['%s'] * len(values))})", [*values]
