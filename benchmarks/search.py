@@ -92,12 +92,14 @@ def sample(share: float) -> str:
 
 
 def name() -> str:
-    from cms.delivery.models import Document, Indexed
+    from cms.delivery.models import Document, Indexed, Word
 
     rows = Indexed.objects.filter(
         language=LANGUAGE, document__in=Document.objects.filter(kind="member")
     )
-    return max(rows.order_by("-pk")[0].title.split(), key=len)
+    keys = rows.order_by("-pk")[0].title.split()
+    words = Word.objects.filter(language=LANGUAGE, key__in=keys, key__regex="^.{6,}$")
+    return words.order_by("documents").values_list("key", flat=True)[0]
 
 
 def slipped(word: str) -> str:

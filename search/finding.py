@@ -134,13 +134,13 @@ def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
     """Without the filters by facets, so that all values can be counted; where there is too
     much of it, with them, and what says it in its title first."""
     match = read.Match(clauses) & read.own(ask)
-    found = read.found(match, replace(filters, facets=()), ask)
+    all_found = found = read.found(match, replace(filters, facets=()), ask)
     if len(found) < read.MOST_FOUND:
         return found
     titled = read.in_title(read.Match(clauses)) & read.own(ask)
     found = read.found(titled, filters, ask)
     if len(found) < read.MOST_FOUND:
-        more = read.found(match, filters, ask)
+        more = read.found(match, filters, ask) if filters.facets else all_found
         known = {each.document for each in found}
         found += [each for each in more if each.document not in known]
     return found[: read.MOST_FOUND]
