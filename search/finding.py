@@ -131,23 +131,24 @@ def _tries(
 
 
 def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
-    """Without the filters by facets, so that all values can be counted; where there is too
-    much of it, with them, and what says it in its title first."""
+    """Without the filters by facets, so that all values can be counted, unless there is too
+    much of it; where even with them there is, what says it in its title first."""
     match = read.Match(clauses) & read.own(ask)
-    all_found = found = read.found(match, replace(filters, facets=()), ask)
+    found = read.found(match, filters, ask)
     if len(found) < read.MOST_FOUND:
-        return found
-    titled = read.in_title(read.Match(clauses)) & read.own(ask)
-    found = read.found(titled, filters, ask)
-    if len(found) < read.MOST_FOUND:
-        more = read.found(match, filters, ask) if filters.facets else all_found
-        known = {each.document for each in found}
-        found += [each for each in more if each.document not in known]
-    return found[: read.MOST_FOUND]
+        if not filters.facets:
+            return found
+        every = read.found(match, replace(filters, facets=()), ask)
+        return every if len(every) < read.MOST_FOUND else found
+    in_title = read.in_title(read.Match(clauses)) & read.own(ask)
+    titled = read.found(in_title, filters, ask)
+    known = {each.document for each in titled}
+    others = [each for each in found if each.document not in known]
+    return [*titled, *others][: read.MOST_FOUND]
 
 
 def _ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
-    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key))
+    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key.int))
 
 
 def _worth(found: read.Found, now: datetime) -> float:

@@ -39,7 +39,7 @@ VISIBLE = "(d.expires_at IS NULL OR d.expires_at > %s)"
 # What a key is worth by the column it stands in; what is not in these is worth 1.
 WORTH = {"title": 8, "lead": 3, "body": 2}
 # More hits than these are not looked at: nobody reads so far, and ordering them takes long.
-MOST_FOUND = 1_000
+MOST_FOUND = 500
 
 
 @cache
