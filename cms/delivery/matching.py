@@ -156,10 +156,8 @@ def score(clauses: Iterable[Clause], *, beginning: str = "") -> Sql:
     return " + ".join(parts), params
 
 
-def found(
-    match: Match, query: Query, ask: Ask, *, most: int = MOST_FOUND, beginning: str = ""
-) -> list[Found]:
-    """What meets a match and the filters of a query, in no order; at most so many. 1 query.
+def found(match: Match, query: Query, ask: Ask, *, beginning: str = "") -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most `MOST_FOUND`. 1 query.
 
     With `beginning`, what also has a word that begins so. By SQL of our own, as in
     `cms.delivery.fetch`: every search asks this at least twice.
@@ -179,7 +177,7 @@ def found(
         dated, its = rows.sql_with_params()
         sql, params = f"{sql} AND i.id IN ({dated})", [*params, *its]
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT {most:d}", params)
+        cursor.execute(f"{sql} LIMIT {MOST_FOUND:d}", params)
         return [_found(*row) for row in cursor.fetchall()]
 
 

@@ -18,7 +18,7 @@ def spans(text: str, keys: frozenset[str], language: str) -> list[Span]:
 
 
 # Every word of what is shown is looked at, most of them again and again.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _keys_of(text: str, language: str) -> tuple[str, ...]:
     return tuple(
         key

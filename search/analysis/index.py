@@ -32,7 +32,7 @@ def index_keys(text: str, language: str) -> Keys:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def words_of(text: str, language: str) -> tuple[Word, ...]:
     """The words in what a token says; one of several parts also counts as a whole."""
     token = Token(text, 0, len(text))
