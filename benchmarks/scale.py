@@ -1,6 +1,6 @@
 """The read-model at 200,000 members × 5 languages, next to 1,000 × 5.
 
-    python -m benchmarks.scale [copies]
+    python -m benchmarks.scale [copies [copies at a time]]
 
 Copies the members' documents of the benchmark database inside the database, with keys,
 paths and sort keys of their own; their pages are not copied, so such a database is for reading.
@@ -30,16 +30,15 @@ JOIN delivery_listing l ON l.document_id = d.id
 CROSS JOIN generate_series(%s::int, %s::int) AS n
 JOIN delivery_document c ON c.key = md5(d.key::text || n)::uuid AND c.language = d.language
 """
-STEP = 10
 
 
-def main(copies: int) -> None:
+def main(copies: int, step: int) -> None:
     url = os.environ.get(
         "DATABASE_URL", "postgres://postgres@127.0.0.1:5432/talka_bench"
     )
     with psycopg.connect(url, autocommit=True) as connection:
-        for first in range(1, copies, STEP):
-            last = min(first + STEP, copies) - 1
+        for first in range(1, copies, step):
+            last = min(first + step, copies) - 1
             connection.execute(DOCUMENTS, [first, last])
             connection.execute("ANALYZE delivery_document")
             connection.execute(LISTINGS, [first, last])
@@ -49,4 +48,5 @@ def main(copies: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    copies, step, *_ = [*map(int, sys.argv[1:]), *(200, 10)[len(sys.argv) - 1 :]]
+    main(copies, step)

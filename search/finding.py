@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +28,7 @@ FRESH, HALF = 0.2, timedelta(days=365)
 EXACT, RELATED, CORRECTED = "exact", "related", "corrected"
 
 Clauses = tuple[Clause, ...]
+Listed = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -141,24 +143,25 @@ def _tries(
 
 
 def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
-    """Without the filters by facets, so that all values can be counted; where there is too
-    much of it, with them, and what says it in its title first."""
+    """Without the filters by facets, so that all values can be counted, unless there is too
+    much of it; where even with them there is, what says it in its title first."""
     match = read.Match(clauses) & read.own(ask)
-    found = read.found(match, replace(filters, facets=()), ask)
+    found = read.found(match, filters, ask)
     if len(found) < read.MOST_FOUND:
-        return found
-    titled = read.in_title(read.Match(clauses)) & read.own(ask)
-    found = read.found(titled, filters, ask)
-    if len(found) < read.MOST_FOUND:
-        more = read.found(match, filters, ask)
-        known = {each.document for each in found}
-        found += [each for each in more if each.document not in known]
-    return found[: read.MOST_FOUND]
+        if not filters.facets:
+            return found
+        every = read.found(match, replace(filters, facets=()), ask)
+        return every if len(every) < read.MOST_FOUND else found
+    in_title = read.in_title(read.Match(clauses)) & read.own(ask)
+    titled = read.found(in_title, filters, ask)
+    known = {each.document for each in titled}
+    others = [each for each in found if each.document not in known]
+    return [*titled, *others][: read.MOST_FOUND]
 
 
 def ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
     """Best first; of two as good what is newer, or sooner."""
-    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key))
+    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key.int))
 
 
 def _worth(found: read.Found, now: datetime) -> float:
@@ -168,34 +171,37 @@ def _worth(found: read.Found, now: datetime) -> float:
     return found.score * (1 + FRESH * 0.5**away)
 
 
-def _takes(filters: Filters, found: read.Found, besides: str = "") -> bool:
-    """Whether it is listed under what the filters ask for, one facet left out."""
-    under = {(name, value) for name, value in json.loads(found.facets)}
-    under.add(("kind", found.kind))
-    return all(
-        any((name, value) in under for value in values)
+def _takes(filters: Filters, found: read.Found) -> bool:
+    """Whether it is listed under what the filters ask for."""
+    return not (filters.facets and _failed(filters, _listed(found.kind, found.facets)))
+
+
+def _failed(filters: Filters, listed: Listed) -> list[str]:
+    """The facets by which the filters leave it out."""
+    return [
+        name
         for name, values in filters.facets
-        if name != besides
-    )
+        if not any((name, value) in listed for value in values)
+    ]
+
+
+@lru_cache(maxsize=5_000)
+def _listed(kind: str, facets: str) -> Listed:
+    return frozenset([("kind", kind), *map(tuple, json.loads(facets))])
 
 
 def _counts(filters: Filters, found: list[read.Found]) -> Counter[tuple[str, str]]:
     """How many there would be with one more value chosen."""
     counts: Counter[tuple[str, str]] = Counter()
-    filtered = [name for name, _values in filters.facets]
-    for each in found:
-        pairs = [("kind", each.kind), *map(tuple, json.loads(each.facets))]
-        fails = [n for n in filtered if not _takes_one(filters, each, n)]
-        if not fails:
-            counts.update(pairs)
-        elif len(fails) == 1:
-            counts.update(pair for pair in pairs if pair[0] == fails[0])
+    # Many are listed under the very same.
+    alike = Counter((each.kind, each.facets) for each in found)
+    for (kind, facets), number in alike.items():
+        listed = _listed(kind, facets)
+        failed = _failed(filters, listed)
+        for pair in listed if len(failed) < 2 else ():
+            if not failed or pair[0] == failed[0]:
+                counts[pair] += number
     return counts
-
-
-def _takes_one(filters: Filters, found: read.Found, name: str) -> bool:
-    only = tuple((n, values) for n, values in filters.facets if n == name)
-    return _takes(replace(filters, facets=only), found)
 
 
 def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:

@@ -82,7 +82,7 @@ def document(key: UUID, ask: Ask) -> Document | None:
     values = list(row)
     values[1] = key
     for place in MOMENTS:
-        values[place] = _moment(values[place])
+        values[place] = moment(values[place])
     return Document.from_db("default", COLUMNS, values)
 
 
@@ -135,6 +135,6 @@ def _text(key: Any) -> str:
     return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
-def _moment(value: datetime | None) -> datetime | None:
+def moment(value: datetime | None) -> datetime | None:
     """SQLite keeps moments in UTC, without saying so."""
     return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -12,10 +12,10 @@ from cms.filetext.public import texts_of
 from search.analysis import index_keys
 
 # Another number when keys are made differently: then every row is written anew.
-VERSION = 1
+VERSION = 2
 COLUMNS = ("title", "lead", "body", "rest")
 # What labels begin with: keys of words have no `_`, or `g_` and `s_`.
-KIND, LANGUAGE, READERS, FACET, TITLE = "k_", "l_", "r_", "f_", "t_"
+KIND, LANGUAGE, READERS, OTHERS, FACET, TITLE = "k_", "l_", "r_", "o_", "f_", "t_"
 
 
 def facet_label(name: str, value: str) -> str:
@@ -47,6 +47,11 @@ class Source:
                     KIND + self.built.kind,
                     LANGUAGE + self.built.language,
                     *(READERS + language for language in self.readers),
+                    # So few that who looks for them need not look at the rest.
+                    *(
+                        OTHERS + language
+                        for language in self.readers - {self.built.language}
+                    ),
                     *(facet_label(*pair) for pair in self.built.listed_under()),
                 ]
             )

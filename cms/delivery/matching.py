@@ -1,31 +1,43 @@
 """Which documents meet what is asked for in words: the same ones on both databases."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Func, IntegerField, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from cms.delivery import lists
+from cms.delivery import fetch, lists
 from cms.delivery.followed import everything
-from cms.delivery.indexed import FACET, KIND, LANGUAGE, READERS, TITLE, facet_label
+from cms.delivery.indexed import (
+    COLUMNS,
+    FACET,
+    KIND,
+    LANGUAGE,
+    OTHERS,
+    READERS,
+    TITLE,
+    facet_label,
+)
 from cms.delivery.kinds import Kind, all_kinds
-from cms.delivery.meets import Clause, Match, Meets, said
+from cms.delivery.meets import Clause, Match, Meets, Sql, condition, said
 from cms.delivery.models import Indexed
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
+LABELS = frozenset([FACET, KIND, LANGUAGE, OTHERS, READERS])
+FOUND = "i.document_id, i.key, d.kind, i.language, d.facets, d.begins, d.published_at"
+FROM = "FROM delivery_indexed i JOIN delivery_document d ON d.id = i.document_id"
+VISIBLE = "(d.expires_at IS NULL OR d.expires_at > %s)"
 # What a key is worth by the column it stands in; what is not in these is worth 1.
 WORTH = {"title": 8, "lead": 3, "body": 2}
 # More hits than these are not looked at: nobody reads so far, and ordering them takes long.
-MOST_FOUND = 1_000
+MOST_FOUND = 500
 
 
 @cache
@@ -44,8 +56,7 @@ def searched() -> Kind:
     )
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One document that was found, with what it is ordered and counted by."""
 
     document: int
@@ -57,60 +68,79 @@ class Found:
     facets: str
 
 
-class Score(Func):
+def score(clauses: Iterable[Clause], *, beginning: str = "") -> Sql:
     """How well a row meets clauses: for each the worth of the best place of its keys; the
     same for a word that begins so."""
-
-    output_field = IntegerField()
-
-    def __init__(self, clauses: Sequence[Clause], *, beginning: str = "") -> None:
-        super().__init__(*(F(name) for name in WORTH))
-        self.clauses, self.beginning = clauses, beginning
-
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # type: ignore[override]
-        columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
-        find = "strpos" if connection.vendor == "postgresql" else "instr"
-        parts, params = ["0"], list[str]()
-        asked = [
-            [f" {key} " for key in sorted(c) if key[:2] != FACET] for c in self.clauses
+    find = "strpos" if connection.vendor == "postgresql" else "instr"
+    asked = [
+        [
+            f" {key.removeprefix(TITLE)} "
+            for key in sorted(clause)
+            if not key.startswith(FACET)
         ]
-        for places in [*asked, *([[f" {self.beginning}"]] if self.beginning else [])]:
-            cases = []
-            for column, worth in zip(columns, WORTH.values(), strict=True):
-                there = " OR ".join([f"{find}({column}, %s) > 0"] * len(places))
-                cases.append(f"WHEN {there or 'FALSE'} THEN {worth}")
-                params += places
-            parts.append(f"CASE {' '.join(cases)} ELSE 1 END")
-        return f"({' + '.join(parts)})", params
+        for clause in clauses
+    ]
+    parts, params = ["0"], list[Any]()
+    for places in [
+        *asked,
+        *([[f" {beginning.removeprefix(TITLE)}"]] if beginning else []),
+    ]:
+        cases = []
+        for column, worth in WORTH.items():
+            there = " OR ".join([f"{find}(i.{column}, %s) > 0"] * len(places))
+            cases.append(f"WHEN {there or 'FALSE'} THEN {worth}")
+            params += places
+        parts.append(f"CASE {' '.join(cases)} ELSE 1 END")
+    return " + ".join(parts), params
 
 
-def found(
-    match: Match, query: Query, ask: Ask, *, most: int = MOST_FOUND, beginning: str = ""
-) -> list[Found]:
-    """What meets a match and the filters of a query, in no order; at most so many. 1 query.
+def found(match: Match, query: Query, ask: Ask, *, beginning: str = "") -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most `MOST_FOUND`. 1 query.
 
-    With `beginning`, what also has a word that begins so.
+    With `beginning`, what also has a word that begins so. By SQL of our own, as in
+    `cms.delivery.fetch`: every search asks this at least twice.
     """
     settle()
     # Nothing found is an answer as well, until something is.
     note_list(None)
-    rows = _filtered(match & _labels(query), query, ask, beginning=beginning)
-    first = Indexed.objects.filter(pk__in=rows.values("pk")[:most])
-    columns = first.annotate(
-        score=Score([*match.all_clauses()], beginning=beginning),
-        moment=Coalesce("document__begins", "document__published_at"),
-    ).values_list(
-        "document_id", "key", "score", "document__kind", "language", "moment",
-        "document__facets",
-    )  # fmt: skip
-    return [Found(*row) for row in columns]
+    match &= _labels(query)
+    own = [clause for clause in match.all_clauses() if not _labels_only(clause)]
+    worth, params = score(own, beginning=beginning)
+    columns = [f"i.{name}" for name in COLUMNS]
+    meets, more = condition(match, "i.id", columns, beginning=beginning)
+    now = connection.ops.adapt_datetimefield_value(ask.now)
+    params += [*more, now]
+    sql = f"SELECT {FOUND}, {worth} {FROM} WHERE {meets} AND {VISIBLE}"
+    if query.modified_since or query.begins_from or query.begins_to:
+        # So rare that Django may put it together.
+        rows = _filtered(match, query, ask, beginning=beginning).values("pk").query
+        dated, its = rows.sql_with_params()
+        sql, params = f"{sql} AND i.id IN ({dated})", [*params, *its]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {MOST_FOUND:d}", params)
+        return [_found(*row) for row in cursor.fetchall()]
+
+
+def _found(
+    document: int, key: Any, kind: str, language: str, facets: str,
+    begins: datetime | None, published: datetime | None, score: int,
+) -> Found:  # fmt: skip
+    key = key if isinstance(key, UUID) else UUID(hex=key)
+    moment = fetch.moment(begins or published)
+    return Found(document, key, score, kind, language, moment, facets)
+
+
+def _labels_only(clause: Clause) -> bool:
+    """Whether all rows that meet it meet it equally well."""
+    return all(key[:2] in LABELS for key in clause)
 
 
 def shown(query: Query, ask: Ask) -> QuerySet[Indexed]:
     """Of every item the document that the reader gets, where it meets the filters of a query,
     its words among them."""
-    readers = (frozenset([READERS + ask.language]),)
-    match = said(query.words) & readers if query.words else Match(readers)
+    match = Match(served(ask))
+    if query.words:
+        match = said(query.words) & served(ask)
     if not ask.fallback:
         match &= own(ask)
     return _filtered(match & _labels(query), query, ask, beginning="")
@@ -136,7 +166,7 @@ def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:
     """What documents in another language are labelled with that readers get in its place."""
     return (
         frozenset([LANGUAGE + language]),
-        frozenset([READERS + ask.language]),
+        frozenset([OTHERS + ask.language]),
     )
 
 

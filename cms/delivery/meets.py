@@ -6,6 +6,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, F, Func, QuerySet
 
 from cms.delivery.indexed import COLUMNS, LANGUAGE
@@ -14,6 +15,7 @@ from search.analysis import LANGUAGES, query_keys
 
 # Any of these keys must be there.
 Clause = frozenset[str]
+Sql = tuple[str, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,22 @@ class Meets(Func):
         pk, *columns = (
             compiler.compile(each)[0] for each in self.get_source_expressions()
         )
-        if connection.vendor == "postgresql":
-            sql = f"delivery_keys({', '.join(columns)}) @@ %s::tsquery"
-            wanted = self.match.written("'%s'", " | ", " & ")
-            begun, both = f"'{self.beginning}':*", " & "
-        else:
-            sql = f"{pk} IN (SELECT rowid FROM delivery_keys WHERE delivery_keys MATCH %s)"  # noqa: S608
-            wanted = self.match.written('"%s"', " OR ", " AND ")
-            begun, both = f'"{self.beginning}"*', " AND "
-        return sql, [f"({wanted}){both}{begun}" if self.beginning else wanted]
+        return condition(self.match, pk, columns, beginning=self.beginning)
+
+
+def condition(
+    match: Match, pk: str, columns: Iterable[str], *, beginning: str = ""
+) -> Sql:
+    """That a row of `Indexed` meets a match."""
+    if connection.vendor == "postgresql":
+        sql = f"delivery_keys({', '.join(columns)}) @@ %s::tsquery"
+        wanted = match.written("'%s'", " | ", " & ")
+        begun, both = f"'{beginning}':*", " & "
+    else:
+        sql = f"{pk} IN (SELECT rowid FROM delivery_keys WHERE delivery_keys MATCH %s)"  # noqa: S608
+        wanted = match.written('"%s"', " OR ", " AND ")
+        begun, both = f'"{beginning}"*', " AND "
+    return sql, [f"({wanted}){both}{begun}" if beginning else wanted]
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Left, Right
+from django.db.models.functions import Left, Length, Right
 
 from cms.delivery.occasion import Occasion
 
@@ -203,8 +203,15 @@ class Word(models.Model):
             models.UniqueConstraint(fields=["language", "key"], name="word_once"),
         ]
         indexes = [
-            models.Index("language", Left("key", Value(2)), name="word_beginning"),
-            models.Index("language", Right("key", Value(2)), name="word_ending"),
+            models.Index(
+                "language",
+                Left("key", Value(2)),
+                Length("key"),
+                name="word_beginning",
+            ),
+            models.Index(
+                "language", Right("key", Value(2)), Length("key"), name="word_ending"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -101,15 +101,13 @@ from cms.delivery.turns import turned as turned
 from cms.delivery.vocabulary import Vocabulary as Vocabulary
 
 
-def found(
-    match: Match, query: Query, ask: Ask, *, most: int = MOST_FOUND, beginning: str = ""
-) -> list[Found]:
-    """What meets a match and the filters of a query, in no order; at most so many.
+def found(match: Match, query: Query, ask: Ask, *, beginning: str = "") -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most `MOST_FOUND`.
 
     Asked of the database, or of what `SEARCH_MATCHING` names. 1 query.
     """
     matching = import_string(settings.SEARCH_MATCHING)
-    return matching(match, query, ask, most=most, beginning=beginning)
+    return matching(match, query, ask, beginning=beginning)
 
 
 def edition(now: datetime) -> tuple[int, Any] | None:

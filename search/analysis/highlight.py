@@ -1,8 +1,9 @@
 """Where in a text the words are for which it was found."""
 
+from functools import lru_cache
+
 from search.analysis.index import words_of
-from search.analysis.tokens import Token, tokens
-from search.analysis.words import Word
+from search.analysis.tokens import tokens
 
 Span = tuple[int, int]
 
@@ -12,13 +13,15 @@ def spans(text: str, keys: frozenset[str], language: str) -> list[Span]:
     return [
         (token.start, token.end)
         for token in tokens(text)
-        if _meets(token, keys, language)
+        if not keys.isdisjoint(_keys_of(token.text, language))
     ]
 
 
-def _meets(token: Token, keys: frozenset[str], language: str) -> bool:
-    return any(not keys.isdisjoint(_all(word)) for word in words_of(token, language))
-
-
-def _all(word: Word) -> tuple[str, ...]:
-    return word.exact + word.readings + word.parts + word.loose
+# Every word of what is shown is looked at, most of them again and again.
+@lru_cache(maxsize=10_000)
+def _keys_of(text: str, language: str) -> tuple[str, ...]:
+    return tuple(
+        key
+        for word in words_of(text, language)
+        for key in (*word.exact, *word.readings, *word.parts, *word.loose)
+    )

@@ -1,6 +1,7 @@
 """What is stored of a text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis.fold import fold
 from search.analysis.joined import Joined
@@ -23,7 +24,7 @@ class Keys:
 
 def index_keys(text: str, language: str) -> Keys:
     """Keys by which a text in one of the five languages is found."""
-    words = [word for token in tokens(text) for word in words_of(token, language)]
+    words = [word for token in tokens(text) for word in words_of(token.text, language)]
     return Keys(
         exact=tuple(key for word in words for key in word.exact),
         also=tuple(key for word in words for key in word.readings + word.parts),
@@ -31,13 +32,15 @@ def index_keys(text: str, language: str) -> Keys:
     )
 
 
-def words_of(token: Token, language: str) -> list[Word]:
-    """The words in a token; one of several parts also counts as a whole."""
+@lru_cache(maxsize=10_000)
+def words_of(text: str, language: str) -> tuple[Word, ...]:
+    """The words in what a token says; one of several parts also counts as a whole."""
+    token = Token(text, 0, len(text))
     joined = Joined.of(token)
     words = [written(part, language) for part in joined.parts]
     if len(token.parts) > 1:
         words.append(Word(whole_keys(joined, words[-1])))
-    return words
+    return tuple(words)
 
 
 def whole_keys(joined: Joined, last: Word) -> tuple[str, ...]:

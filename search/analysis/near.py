@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
 from search.analysis.query import Asked, Query
 from search.analysis.words import typed
 
 # Shorter words have too many neighbours.
 ONE_SLIP = 5
-TWO_SLIPS = 9
+TWO_SLIPS = 8
 MOST = 5
 
 
@@ -18,32 +21,14 @@ def slips(word: str) -> int:
 
 
 def near(word: str, keys: Iterable[str], *, at_most: int) -> list[str]:
-    """The keys that are fewest slips away, if that is not more than `at_most`."""
-    found: dict[int, list[str]] = {}
-    for key in keys:
-        if abs(len(key) - len(word)) <= at_most:
-            away = distance(word, key, at_most=at_most)
-            if away <= at_most:
-                found.setdefault(away, []).append(key)
-                at_most = away
-    return found.get(at_most, [])
+    """The keys that are fewest slips away, if that is not more than `at_most`.
 
-
-def distance(one: str, other: str, *, at_most: int) -> int:
-    """Letters to write, leave out, replace or swap with the next; `at_most + 1` if more."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > at_most:
-            return at_most + 1
-        before, above = above, row
-    return min(above[-1], at_most + 1)
+    A slip is a letter too many, too few, another one, or two that changed places.
+    """
+    found = extract(
+        word, list(keys), scorer=OSA.distance, score_cutoff=at_most, limit=None
+    )
+    return [key for key, away, _place in found if away == found[0][1]]
 
 
 class Vocabulary(Protocol):

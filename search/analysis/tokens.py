@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.fold import INVISIBLE, MARKS
 
@@ -19,8 +19,7 @@ _PART = re.compile(_LETTERS)
 _CAPITALS = re.compile(r"([^\W\d_a-zà-öø-ÿ]{2,})([^\W\d_A-Z]{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as written, from `start` to `end` of its text."""
 
     text: str

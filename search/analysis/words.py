@@ -32,7 +32,6 @@ class Word:
     known: bool = False
 
 
-@lru_cache(maxsize=20_000)
 def written(text: str, language: str) -> Word:
     """A word of a text that was written with care: its marks tell words apart."""
     word, bare = tidy(text)[:LONGEST], fold(text)[:LONGEST]

@@ -13,7 +13,14 @@ from search.analysis.store import LANGUAGES
 from search.evaluation import speed
 from search.evaluation.ablation import PARTS, without
 from search.evaluation.cases import HALVES, cases, texts
-from search.evaluation.measure import Outcome, answer, by_class, faults, score
+from search.evaluation.measure import (
+    Outcome,
+    Score,
+    answer,
+    by_class,
+    faults,
+    score,
+)
 from search.evaluation.memory import MemoryIndex
 
 HEAD = f"{'':<12}{'':<13}{'':<10}{'count':>6}{'recall':>8}{'MRR':>7}{'noise':>7}{'false':>7}"
@@ -42,15 +49,21 @@ def evaluation(languages: Sequence[str], halves: Sequence[str]) -> int:
         index = MemoryIndex(texts(language), language)
         for half in halves:
             scores = by_class(answer(index, cases(language, half)))
-            for sort, s in scores.items():
-                say(
-                    f"{language:<12}{half:<13}{sort:<10}{s.count:>6}"
-                    f"{s.recall:>8.3f}{s.rank:>7.3f}{s.noise:>7.3f}{s.false:>7.3f}"
-                )
+            for row in rows(language, half, scores):
+                say(row)
             found += [f"{language} {half} {fault}" for fault in faults(scores)]
     for fault in found:
         say(f"Below the floor: {fault}")
     return bool(found)
+
+
+def rows(language: str, half: str, scores: dict[str, Score]) -> list[str]:
+    """Lines of the table under `HEAD`."""
+    return [
+        f"{language:<12}{half:<13}{sort:<10}{s.count:>6}"
+        f"{s.recall:>8.3f}{s.rank:>7.3f}{s.noise:>7.3f}{s.false:>7.3f}"
+        for sort, s in scores.items()
+    ]
 
 
 def ablation(languages: Sequence[str]) -> int:

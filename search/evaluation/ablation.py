@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
-from search.analysis import words
+from search.analysis import index, words
 from search.analysis.fold import fold
 from search.analysis.lexicon import Lexicon
 from search.analysis.store import LANGUAGES
@@ -62,5 +62,5 @@ def without(part: str) -> Iterator[None]:
 
 
 def _forget() -> None:
-    words.written.cache_clear()
+    index.words_of.cache_clear()
     words.typed.cache_clear()

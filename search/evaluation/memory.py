@@ -1,14 +1,15 @@
-"""A search index in memory: small, and the same in its answers as one in a database."""
+"""A search index in memory, that finds and orders as the one in the database does
+(`cms.delivery.matching`, which tests hold against it): for measuring where there is none."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from math import log
 from typing import Protocol
 
 from search.analysis import Clause, Query, correct, index_keys, query_keys
 from search.evaluation.cases import Text
 
-TITLE, BODY, ALSO, LOOSE = 5.0, 1.0, 0.3, 0.2
+# What a key is worth: in a title, or further from what it says; in a body; anywhere else.
+TITLE, LEAD, BODY, REST = 8, 3, 2, 1
 # With fewer hits than this, words are read more freely.
 FEW = 3
 LIMIT = 10
@@ -37,27 +38,24 @@ class Words(Counter[str]):
 class MemoryIndex:
     def __init__(self, texts: Iterable[Text], language: str) -> None:
         self.language = language
-        self.weights: dict[str, dict[str, float]] = defaultdict(dict)
+        self.worth: dict[str, dict[str, int]] = defaultdict(dict)
         self.vocabulary = Words()
-        self.size = 0
         for text in texts:
             self._add(text)
 
     def _add(self, text: Text) -> None:
-        self.size += 1
-        exact: set[str] = set()
-        for part, weight in ((text.title, TITLE), (text.body, BODY)):
-            keys = index_keys(part, self.language)
-            self._weigh(text.key, keys.exact, weight)
-            self._weigh(text.key, keys.also, weight * ALSO)
-            self._weigh(text.key, keys.loose, weight * LOOSE)
-            exact.update(keys.exact, keys.also)
-        self.vocabulary.update(exact)
-
-    def _weigh(self, document: str, keys: tuple[str, ...], weight: float) -> None:
-        for key in keys:
-            of = self.weights[key]
-            of[document] = of.get(document, 0) + weight
+        title = index_keys(text.title, self.language)
+        body = index_keys(text.body, self.language)
+        for keys, worth in (
+            (title.exact, TITLE),
+            (title.also, LEAD),
+            (body.exact, BODY),
+            ((*body.also, *title.loose, *body.loose), REST),
+        ):
+            for key in keys:
+                self.worth[key].setdefault(text.key, worth)
+        words = {*title.exact, *title.also, *body.exact, *body.also}
+        self.vocabulary.update(words)
 
     def search(self, question: str) -> list[str]:
         """First as asked; then more freely; at last with slips of the finger undone."""
@@ -80,13 +78,10 @@ class MemoryIndex:
         found = set(scores[0]).intersection(*scores[1:])
         return sorted(found, key=lambda key: (-sum(s[key] for s in scores), key))
 
-    def _scores(self, clause: Clause) -> dict[str, float]:
-        """Best of a clause's keys for each document, rare keys counting more (as BM25)."""
-        best: dict[str, float] = {}
-        for key in clause & self.weights.keys():
-            found = self.weights[key]
-            rarity = log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
-            for document, weight in found.items():
-                score = rarity * weight / (weight + 1.2)
-                best[document] = max(best.get(document, 0), score)
+    def _scores(self, clause: Clause) -> dict[str, int]:
+        """For each document that meets a clause the worth of the best place of its keys."""
+        best: dict[str, int] = {}
+        for key in clause & self.worth.keys():
+            for document, worth in self.worth[key].items():
+                best[document] = max(best.get(document, 0), worth)
         return best

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from search.analysis import correct, fold, query_keys, spans, unfinished
 from search.analysis.endings import Rule, learn
 from search.analysis.lexicon import lexicon
-from search.analysis.near import distance, near
+from search.analysis.near import near
 from search.analysis.stems import stems
 from search.evaluation.memory import Words
 
@@ -86,9 +86,10 @@ def test_forms_of_a_word_share_a_stem(language, one, other):
         ("tinklas", "taryba", 3),
     ],
 )
-def test_distance_counts_slips_up_to_a_limit(one, other, away):
-    assert distance(one, other, at_most=2) == away
-    assert distance(other, one, at_most=2) == away
+def test_slips_are_counted_up_to_a_limit(one, other, away):
+    for at_most in (0, 1, 2):
+        assert near(one, [other], at_most=at_most) == [other] * (away <= at_most)
+        assert near(other, [one], at_most=at_most) == [one] * (away <= at_most)
 
 
 def test_only_the_nearest_keys_are_near():
