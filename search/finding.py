@@ -20,6 +20,8 @@ from search.terms import Named, Term, clauses_with_labels, spoken, translated
 
 # With fewer hits than this, words are read more freely.
 FEW = 3
+# With so many hits, finding them all takes long: they are looked for in a part of what there is.
+VERY_MANY = 20_000
 # Of each other language so many are shown.
 ELSEWHERE = 5
 # What is new, or soon to come, counts up to this share more; half of that after a year.
@@ -92,7 +94,7 @@ class _Try:
 def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results:
     """What answers the words, best first, from the hit after so many on.
 
-    At most 8 queries; 3 more where few are found.
+    At most 9 queries; 3 more where few are found.
     """
     query = query_keys(words, ask.language)
     named = spoken(ask.language).named_in(query)
@@ -128,7 +130,10 @@ def _tries(
     def attempt(name: str, query: Query, clauses: Callable[[Asked], Clauses]) -> int:
         wanted = clauses_with_labels(query, named, clauses)
         seen = {found.document for each in tries for found in each.found}
-        new = [f for f in _find(wanted, filters, ask) if f.document not in seen]
+        # Words of which there are few hits as they are written are not very common.
+        parts = _parts(wanted, ask) if name == EXACT else 0
+        found = _find(wanted, filters, ask, parts)
+        new = [each for each in found if each.document not in seen]
         tries.append(_Try(name, wanted, ordered(new, ask.now)))
         return len(seen) + len(new)
 
@@ -142,21 +147,45 @@ def _tries(
     return tries, corrected
 
 
-def _find(clauses: Clauses, filters: Filters, ask: Ask) -> list[read.Found]:
+def _find(clauses: Clauses, filters: Filters, ask: Ask, parts: int) -> list[read.Found]:
     """Without the filters by facets, so that all values can be counted, unless there is too
     much of it; where even with them there is, what says it in its title first."""
-    match = read.Match(clauses) & read.own(ask)
-    found = read.found(match, filters, ask)
-    if len(found) < read.MOST_FOUND:
-        if not filters.facets:
-            return found
-        every = read.found(match, replace(filters, facets=()), ask)
-        return every if len(every) < read.MOST_FOUND else found
-    in_title = read.in_title(read.Match(clauses)) & read.own(ask)
-    titled = read.found(in_title, filters, ask)
-    known = {each.document for each in titled}
-    others = [each for each in found if each.document not in known]
-    return [*titled, *others][: read.MOST_FOUND]
+    words, own = read.Match(clauses), read.own(ask)
+    if parts:
+        some = _titles_first(words, read.some_of_own(parts, ask), filters, ask)
+        if len(some) >= read.MOST_FOUND:
+            return some[: read.MOST_FOUND]
+    found = read.found(words & own, filters, ask)
+    if len(found) >= read.MOST_FOUND:
+        return _titles_first(words, own, filters, ask, found)[: read.MOST_FOUND]
+    if not filters.facets:
+        return found
+    every = read.found(words & own, replace(filters, facets=()), ask)
+    return every if len(every) < read.MOST_FOUND else found
+
+
+def _parts(clauses: Clauses, ask: Ask) -> int:
+    """Of how many parts of the documents there are hits enough, where each word may have
+    very many; else none. 1 query."""
+    counts = read.Vocabulary(ask.language).counts(frozenset().union(*clauses))
+    hits = min(sum(counts.get(key, 0) for key in clause) for clause in clauses)
+    return -(-2 * read.MOST_FOUND * read.PARTS // hits) if hits >= VERY_MANY else 0
+
+
+def _titles_first(
+    words: read.Match,
+    among: Clauses,
+    filters: Filters,
+    ask: Ask,
+    found: list[read.Found] | None = None,
+) -> list[read.Found]:
+    """What says the words in its title, then what else says them."""
+    titled = read.found(read.in_title(words) & among, filters, ask)
+    if len(titled) < read.MOST_FOUND:
+        known = {each.document for each in titled}
+        more = read.found(words & among, filters, ask) if found is None else found
+        titled += [each for each in more if each.document not in known]
+    return titled
 
 
 def ordered(found: list[read.Found], now: datetime) -> list[read.Found]:

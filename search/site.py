@@ -28,7 +28,7 @@ SHORT = 16
 @transaction.non_atomic_requests
 @only_read
 def page(request: HttpRequest, language: str) -> HttpResponse:
-    """What is found by `?q=` and the filters; without it the form. At most 10 queries, 13
+    """What is found by `?q=` and the filters; without it the form. At most 11 queries, 14
     where little is found."""
     ask = Ask(language=language, now=timezone.now(), channel="site")
     question = Question.of(request.GET)

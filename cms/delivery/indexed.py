@@ -16,6 +16,12 @@ VERSION = 2
 COLUMNS = ("title", "lead", "body", "rest")
 # What labels begin with: keys of words have no `_`, or `g_` and `s_`.
 KIND, LANGUAGE, READERS, OTHERS, FACET, TITLE = "k_", "l_", "r_", "o_", "f_", "t_"
+# Each document is in one of so many parts of those of its language, told by its key.
+PART, PARTS = "p_", 64
+
+
+def part_label(language: str, part: int) -> str:
+    return f"{PART}{language}{part}"
 
 
 def facet_label(name: str, value: str) -> str:
@@ -46,6 +52,7 @@ class Source:
                 [
                     KIND + self.built.kind,
                     LANGUAGE + self.built.language,
+                    part_label(self.built.language, self.built.key.int % PARTS),
                     *(READERS + language for language in self.readers),
                     # So few that who looks for them need not look at the rest.
                     *(

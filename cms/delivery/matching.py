@@ -18,9 +18,11 @@ from cms.delivery.indexed import (
     KIND,
     LANGUAGE,
     OTHERS,
+    PART,
     READERS,
     TITLE,
     facet_label,
+    part_label,
 )
 from cms.delivery.kinds import Kind, all_kinds
 from cms.delivery.meets import Clause, Match, Meets, Sql, condition, said
@@ -30,7 +32,7 @@ from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
-LABELS = frozenset([FACET, KIND, LANGUAGE, OTHERS, READERS])
+LABELS = frozenset([FACET, KIND, LANGUAGE, OTHERS, PART, READERS])
 FOUND = "i.document_id, i.key, d.kind, i.language, d.facets, d.begins, d.published_at"
 FROM = "FROM delivery_indexed i JOIN delivery_document d ON d.id = i.document_id"
 VISIBLE = "(d.expires_at IS NULL OR d.expires_at > %s)"
@@ -160,6 +162,11 @@ def title_beginning(letters: str) -> str:
 def own(ask: Ask) -> tuple[Clause, ...]:
     """What documents in the language of the reader are labelled with."""
     return (frozenset([LANGUAGE + ask.language]),)
+
+
+def some_of_own(parts: int, ask: Ask) -> tuple[Clause, ...]:
+    """The same of so many parts of them alone, of `PARTS`: to look for what nearly all say."""
+    return (frozenset(part_label(ask.language, part) for part in range(parts)),)
 
 
 def served_in(language: str, ask: Ask) -> tuple[Clause, ...]:

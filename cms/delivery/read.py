@@ -48,6 +48,7 @@ from cms.delivery.hits import Hit as Hit
 from cms.delivery.hits import hits as hits
 from cms.delivery.hits import names as names
 from cms.delivery.hits import terms as terms
+from cms.delivery.indexed import PARTS as PARTS
 from cms.delivery.item import by_path as by_path
 from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
@@ -76,6 +77,7 @@ from cms.delivery.matching import own as own
 from cms.delivery.matching import searched as searched
 from cms.delivery.matching import served as served
 from cms.delivery.matching import served_in as served_in
+from cms.delivery.matching import some_of_own as some_of_own
 from cms.delivery.matching import title_beginning as title_beginning
 from cms.delivery.models import Document, Edge
 from cms.delivery.monitoring import Line as Line

@@ -457,8 +457,8 @@ def test_the_cost_does_not_grow(api, network, count, django_assert_num_queries):
             assert api.client.get(address).status_code == 200
 
     # Few hits are worth a second and a third try.
-    costs(7 if count == 1 else 5, url("metsaselts"))
-    costs(9, url("mettsaselts"))
+    costs(8 if count == 1 else 6, url("metsaselts"))
+    costs(10, url("mettsaselts"))
     costs(3 if count == 1 else 2, suggest_url("mets"))
     costs(0, suggest_url("m"))
 
