@@ -117,10 +117,12 @@ def splits(word: str, language: str, known: Known) -> Iterator[Split]:
 
 
 def parts(word: str, language: str, known: Known) -> set[str]:
-    """All words that a word is made of, itself left out; heads also as they are written."""
+    """All words that a word in its dictionary form is made of, itself left out: its head is
+    in its dictionary form too (kuulua is not of kuu and luu, though lua is a form of that)."""
     found = set()
     for split in splits(word, language, known):
-        found |= {*split.modifiers, split.head, *split.heads}
+        if split.head in split.heads:
+            found |= {*split.modifiers, split.head}
     return found
 
 
@@ -136,9 +138,9 @@ def unlisted_heads(word: str, language: str, known: Known) -> set[str]:
 
 def _lemmas_of_head(head: str, joinery: Joinery, known: Known) -> list[str]:
     """Of a head that is too short to be believed, the common ones only."""
-    if head in joinery.heads:
-        return [head]
     lemmas = known(head)
+    if head in joinery.heads and lemmas:
+        return [head]
     if len(head) >= joinery.head:
         return lemmas
     return [lemma for lemma in lemmas if lemma in joinery.heads]

@@ -37,13 +37,27 @@ class Lexicon:
         likely = [rule for share, rule in self._endings(form) if share >= LIKELY]
         return [rule.apply(form) for rule in likely[:BELIEVED]]
 
-    def readings(self, form: str) -> list[str]:
-        """Lemmas that a folded form may be of by its ending, and that the language has.
+    def readings(self, word: str) -> list[str]:
+        """Folded lemmas that a form may be of by its ending, and that the language has.
 
-        The dictionary knows one lemma of each form, though many a form has several.
+        The dictionary knows one lemma of each form, though many a form has several. The marks
+        of a word that has any stand in its lemmas too: tieši is not of tiesa.
         """
-        found = [rule.apply(form) for _, rule in self._endings(form)]
-        return [lemma for lemma in found if lemma in self.bare_lemmas(lemma)]
+        form = fold(word)
+        if len(form) != len(word):
+            return []
+        return [
+            rule.apply(form)
+            for _, rule in self._endings(form)
+            if self._has(word, form, rule)
+        ]
+
+    def _has(self, word: str, form: str, rule: Rule) -> bool:
+        stem = len(form) - rule.cut
+        if word[:stem] == form[:stem]:
+            return rule.apply(form) in self.bare_lemmas(rule.apply(form))
+        lemma = rule.apply(word)
+        return lemma in self.lemmas(lemma)
 
     def _endings(self, form: str) -> list[tuple[int, Rule]]:
         longest = min(LONGEST, len(form) - STEM)

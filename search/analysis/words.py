@@ -14,6 +14,8 @@ GUESS = "g_"
 STEM = "s_"
 # Longer ones are codes and addresses, not words.
 LONGEST_WORD = 40
+# A word that no dictionary has is not believed to be made of shorter ones than this.
+SHORTEST_OF_A_GUESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,14 @@ def typed(text: str, language: str) -> Word:
     if not _is_word(word):
         return Word((bare,), known=True)
     known = lexicon(language)
-    lemmas = [*known.lemmas(word), *known.bare_lemmas(bare)]
+    lemmas = known.lemmas(word)
+    if bare in map(fold, lemmas):
+        # Who types a dictionary form means that word, not another that it is a form of.
+        return replace(
+            _word(bare, bare, language, [bare], known.bare_lemmas), readings=()
+        )
+    lemmas += known.bare_lemmas(bare)
     found = _word(bare, bare, language, lemmas, known.bare_lemmas)
-    # Who types a dictionary form means that word.
     return replace(found, readings=()) if bare in map(fold, lemmas) else found
 
 
@@ -64,7 +71,7 @@ def _word(
     guesses = of.guesses(bare)
     found = lemmas or _unlisted(word, language, known)
     exact = dict.fromkeys([bare, *map(fold, found or guesses)])
-    readings = set(of.readings(bare)) - exact.keys()
+    readings = set(of.readings(word)) - exact.keys()
     # A guess has no marks: it is taken apart as what is typed without them.
     parts = _parts(found, language, known) or _guessed_parts(
         guesses, language, of.bare_lemmas
@@ -107,7 +114,8 @@ def _guessed_parts(
     guesses: list[str], language: str, known: compounds.Known
 ) -> set[str]:
     unlisted = (compounds.unlisted_heads(guess, language, known) for guess in guesses)
-    return _parts(guesses, language, known).union(*unlisted)
+    parts = _parts(guesses, language, known).union(*unlisted)
+    return {part for part in parts if len(part) >= SHORTEST_OF_A_GUESS}
 
 
 def _is_word(word: str) -> bool:
