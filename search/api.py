@@ -48,7 +48,7 @@ class SuggestView(RememberedView):
 
     def answer(self, request: HttpRequest) -> Answer:
         asked, typed = beginning_of(request)
-        text = suggestions_text(suggest(typed, asked.ask))
+        text = suggestions_text(suggest(typed, asked.ask), asked.ask)
         return prepare(request, text, language=asked.ask.language, varies=asked.varies)
 
     def operation(self) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,14 @@ from django.conf import settings
 from cms.delivery import read
 from cms.delivery.query import Query as Filters
 from cms.delivery.splice import Ask
-from search.analysis import Asked, Clause, Query, correct, query_keys
+from search.analysis import (
+    Asked,
+    Clause,
+    Query,
+    correct,
+    dictionary_form,
+    query_keys,
+)
 from search.marks import Marked, marked
 from search.terms import Named, Term, clauses_with_labels, spoken, translated
 
@@ -28,6 +36,8 @@ ELSEWHERE = 5
 FRESH, HALF = 0.2, timedelta(days=365)
 # The tries, from what was asked to what may have been meant.
 EXACT, RELATED, CORRECTED = "exact", "related", "corrected"
+# Where a hit says it: in its own text, by a term that it is listed under, or in a file.
+TEXT, TERM, FILE = "text", "term", "file"
 
 Clauses = tuple[Clause, ...]
 Listed = frozenset[tuple[str, str]]
@@ -38,7 +48,8 @@ class Hit:
     """One item that was found: its card with `meta`, and where it says what was asked for.
 
     `moment` is when it begins, else when its page was published; `published_on` the day that
-    it says itself; `listed` are the (facet, value) pairs it is listed under.
+    it says itself; `listed` are the (facet, value) pairs it is listed under; `found_in` says
+    where it was found when nothing is marked.
     """
 
     card: dict[str, Any]
@@ -47,6 +58,7 @@ class Hit:
     moment: datetime | None
     published_on: str
     listed: tuple[tuple[str, str], ...]
+    found_in: str = TEXT
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,7 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
     hits = [(each, f) for each, f in everything if _takes(filters, f)]
     page = hits[after : after + filters.limit]
     shown = _shown(page, ask)
-    elsewhere = _elsewhere(words, query, named, filters, ask) if not after else []
+    elsewhere = _elsewhere(query, named, filters, ask) if not after else []
     corrections = _corrections(query, corrected, shown)
     return Results(
         hits=shown,
@@ -253,14 +265,26 @@ def _with_hits(
 
 
 def _hit(hit: read.Hit, found: read.Found, clauses: Clauses, found_by: str) -> Hit:
+    listed = tuple((name, value) for name, value in json.loads(found.facets))
+    shown = marked(hit.text, clauses, hit.language)
     return Hit(
         hit.card,
-        marked(hit.text, clauses, hit.language),
+        shown,
         found_by,
         found.moment,
         hit.published_on,
-        tuple((name, value) for name, value in json.loads(found.facets)),
+        listed,
+        TEXT if shown.words else _found_in(hit, listed, clauses),
     )
+
+
+def _found_in(
+    hit: read.Hit, listed: Iterable[tuple[str, str]], clauses: Clauses
+) -> str:
+    labels = frozenset().union(*(read.labels(*pair) for pair in listed))
+    if any(clause & labels for clause in clauses):
+        return TERM
+    return FILE if hit.has_files else TEXT
 
 
 def _corrections(query: Query, corrected: Query, shown: list[Hit]) -> list[Correction]:
@@ -281,36 +305,30 @@ def _put_in(words: str, corrections: list[Correction]) -> str:
 
 
 def _written(meant: Asked, shown: list[Hit]) -> str:
-    """The shortest form of the word that was marked: most like a dictionary's."""
-    keys = frozenset().union(*meant.exact)
+    """The word in its dictionary form with its marks, as far as what was found shows it."""
     language = shown[0].card["meta"]["language"]["served"]
-    forms = {
-        word
-        for hit in shown
-        for word in hit.marked.words
-        if query_keys(word, language).keys & keys
-    }
-    return min(forms, key=lambda form: (len(form), form), default=meant.text).lower()
+    words = {word for hit in shown for word in hit.marked.words}
+    forms = {dictionary_form(word, meant.text, language) for word in words} - {""}
+    return min(forms, key=lambda form: (len(form), form), default=meant.text)
 
 
 def _elsewhere(
-    words: str, query: Query, named: list[Named], filters: Filters, ask: Ask
+    query: Query, named: list[Named], filters: Filters, ask: Ask
 ) -> list[Elsewhere]:
     """Items that the reader's language lacks: found by the words as they are, or by what
     the terms among them are called there. 2 queries."""
     if not (query and ask.fallback):
         return []
     others = [code for code, _name in settings.LANGUAGES if code != ask.language]
-    asked: dict[str, Clauses] = {}
-    for language in others:
-        there = query_keys(words, language)
-        aligned = there if len(there.words) == len(query.words) else query
-        asked[language] = translated(aligned, named, language)
-    match = None
-    for language, clauses in asked.items():
-        one = read.Match(clauses) & read.served_in(language, ask)
-        match = one if match is None else match | one
-    assert match is not None  # noqa: S101
+    asked = {each: translated(query, named, each) for each in others}
+    matches = [
+        read.Match(clauses) & read.served_in(language, ask)
+        for language, clauses in asked.items()
+        if clauses
+    ]
+    if not matches:
+        return []
+    match = reduce(or_, matches)
     found = ordered(read.found(match, filters, ask), ask.now)
     result = []
     first: dict[str, list[read.Found]] = {}

@@ -33,6 +33,10 @@ class FoundItem(Card):
         description="By the words that were asked for, by words related to them, or "
         "by what was meant instead"
     )
+    found_in: Literal["text", "term", "file"] = Field(
+        description="In its own text, by a term that it is listed under, or in an "
+        "attached file"
+    )
 
 
 class FacetValue(Shape):

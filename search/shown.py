@@ -29,6 +29,7 @@ class Row:
     day: str
     network: str
     places: list[str]
+    found_in: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def row(hit: Hit, names: Names) -> Row:
         day=begins or hit.published_on,
         network="" if is_network else names.get(network, ""),
         places=places if len(places) <= PLACES else [],
+        found_in=hit.found_in,
     )
 
 

@@ -81,7 +81,7 @@ def _context(request: HttpRequest, question: Question, ask: Ask) -> dict[str, An
         context
         | _narrowed(question, offered, names)
         | _found(results, question, names, ask)
-        | {"saved": saved(question.words, query, ask)}
+        | {"saved": saved(question.words, query, ask) if results.total else []}
     )
 
 

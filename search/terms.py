@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from cms.delivery import read
-from search.analysis import Clause, Query, query_keys
+from search.analysis import Clause, Query, has_small_words, query_keys, tells
 
 PAGE = settings.BASE_DIR / "docs" / "terms.md"
 # A word in so many names of a kind says what they all are (vald, občina, novads), not which.
@@ -82,7 +82,7 @@ def _make(language: str) -> Spoken:
     called = [
         (term, _words(way, language))
         for term in [*_terms(), *_written()]
-        for way in _ways(term.title(language))
+        for way in _ways(term.title(language), language)
     ]
     counts = Counter((t.facet, word) for t, words in called for word in set(words))
     terms: list[tuple[Term, tuple[Clause, ...]]] = []
@@ -105,10 +105,13 @@ def _words(title: str, language: str) -> tuple[Clause, ...]:
     return query_keys(title, language).exact
 
 
-def _ways(title: str) -> list[str]:
-    """`nevladna organizacija (NVO)` is called by either."""
-    ways = [IN_BRACKETS.sub("", title), *IN_BRACKETS.findall(title)]
-    return [way.strip() for way in ways if way.strip()]
+def _ways(title: str, language: str) -> list[str]:
+    """`nevladna organizacija (NVO)` is called by either; what is in brackets otherwise says which
+    of several is meant. Without names of which small words are a part (`na dan`): what is left
+    of them says something else."""
+    short = [each for each in IN_BRACKETS.findall(title) if each.isupper()]
+    ways = [IN_BRACKETS.sub("", title), *short]
+    return [way for way in ways if way and not has_small_words(way, language)]
 
 
 def _terms() -> Iterable[Term]:
@@ -154,19 +157,28 @@ def translated(
     asked: Query, named: Iterable[Named], language: str
 ) -> tuple[Clause, ...]:
     """A question as it would be asked in another language: each term it names by its name
-    there, or as it was typed, or by what is listed under it."""
+    there, or as it was typed, or by what is listed under it. What only looks like a small
+    word of that language is not looked for; nothing is, where that is all."""
     left, found = set(range(len(asked.words))), []
     for each in named:
         if not each.places <= left:
             continue
-        typed = [c for place in each.places for c in asked.words[place].exact]
-        ways = [typed]
+        ways = [_typed(asked, each.places, language)]
         title = each.term.title(language)
-        ways += [list(_words(way, language)) for way in _ways(title)]
+        ways += [list(_words(way, language)) for way in _ways(title, language)]
         found += _either([way for way in ways if way], each.term.labels)
         left -= each.places
-    rest = [clause for place in sorted(left) for clause in asked.words[place].exact]
-    return (*rest, *found)
+    rest = _typed(asked, left, language)
+    return (*rest, *found) if rest or not left else ()
+
+
+def _typed(asked: Query, places: Iterable[int], language: str) -> list[Clause]:
+    """The words in these places as they were typed; none, if one of them means nothing there."""
+    words = [asked.words[place] for place in sorted(places)]
+    # What no dictionary has may be a name, which takes other endings there.
+    typed = [c for word in words for c in (word.exact if word.known else word.loose)]
+    there = [frozenset(key for key in c if tells(key, language)) for c in typed]
+    return there if all(there) else []
 
 
 def _either(ways: list[list[Clause]], labels: Clause) -> list[Clause]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from cms.api.asked import LANGUAGE, PAGING, Asked
 from cms.delivery import read
 from cms.delivery.kinds import all_kinds
+from cms.delivery.splice import Ask
 from search.asked import ApiQuestion
 from search.choices import choices, coded
 from search.finding import Elsewhere, Hit, Results
@@ -46,12 +47,16 @@ def results_text(
     return json.dumps(body, ensure_ascii=False), links
 
 
-def suggestions_text(cards: list[Json]) -> str:
+def suggestions_text(cards: list[Json], ask: Ask) -> str:
+    """Each with its network beside its kind: sections of all networks have the same titles.
+    1 query."""
+    networks = {("network", card["meta"]["network"] or "") for card in cards}
+    names = read.names(networks, ask) if cards else {}
     items = [
         {
             "title": card["title"],
             "kind": card["kind"],
-            "label": str(all_kinds()[card["kind"]].label),
+            "label": _label(card, names),
             "path": card["path"],
             "key": card["key"],
             "language": card["language"],
@@ -61,9 +66,16 @@ def suggestions_text(cards: list[Json]) -> str:
     return json.dumps({"items": items}, ensure_ascii=False)
 
 
+def _label(card: Json, names: dict[tuple[str, str], str]) -> str:
+    kind = str(all_kinds()[card["kind"]].label)
+    network = names.get(("network", card["meta"]["network"] or ""), "")
+    return f"{kind} · {network}" if network and network != card["title"] else kind
+
+
 def _item(hit: Hit) -> Json:
     marked = {"title": hit.marked.title, "text": hit.marked.text}
-    return {**hit.card, "marked": marked, "found_by": hit.found_by}
+    how = {"found_by": hit.found_by, "found_in": hit.found_in}
+    return {**hit.card, "marked": marked, **how}
 
 
 def _term(term: Term, language: str) -> Json:

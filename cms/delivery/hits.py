@@ -25,6 +25,7 @@ class Hit:
     text: Text
     language: str
     published_on: str
+    has_files: bool
 
 
 def hits(documents: Iterable[int], ask: Ask) -> list[Hit]:
@@ -43,6 +44,8 @@ def _hit(document: Document, ask: Ask) -> Hit:
         text=text_of(document.kind, document.body),
         language=document.language,
         published_on=json.loads(document.body).get("published_on") or "",
+        # Of all that stands in bodies, only attachments have a size.
+        has_files='"size":' in document.body,
     )
 
 

@@ -15,7 +15,7 @@ from cms.delivery import read
 from cms.delivery.kinds import all_kinds
 from cms.delivery.query import PERIOD, Cursor, Query, filters
 from cms.delivery.splice import Ask
-from cms.web.listing import Filter, term_filters, words_of
+from cms.web.listing import Filter, term_filters, uncounted, words_of
 from cms.web.words import day_of
 
 Params = dict[str, list[str]]
@@ -50,11 +50,7 @@ def calendar(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, 
 def _terms(params: Params, network: str, ask: Ask) -> list[Filter]:
     """Without the numbers of items, which are not those of dates."""
     found = term_filters(read.calendar(), params, network, ask)
-    uncounted = (
-        replace(each, options=[replace(o, count=0) for o in each.options])
-        for each in found
-    )
-    return [each for each in uncounted if each.options]
+    return [each for each in uncounted(found) if each.options]
 
 
 def _kinds(params: Params) -> Filter:

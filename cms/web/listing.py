@@ -57,9 +57,10 @@ def listing(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, A
     params = _asked(request, kind, network)
     query = _parse(kind, params, network, ask)
     groups = _groups(kind, query, params, ask)
+    offered = _filters(kind, params, network, ask)
     return {
         "kind": kind,
-        "filters": _filters(kind, params, network, ask),
+        "filters": uncounted(offered) if query.words else offered,
         "kept": _kept(kind, params),
         "letters": _letters(kind, query, params, ask),
         "every_letter": Letter(
@@ -71,6 +72,14 @@ def listing(request: HttpRequest, data: dict[str, Any], ask: Ask) -> dict[str, A
         "feed_query": _feed_query(params, network, ask),
         "is_filtered": bool(set(params) - {"cursor"}),
     }
+
+
+def uncounted(found: list[Filter]) -> list[Filter]:
+    """Without the numbers of items, where they are those of another list."""
+    return [
+        replace(each, options=[replace(option, count=0) for option in each.options])
+        for each in found
+    ]
 
 
 def _feed_query(params: Params, network: str, ask: Ask) -> str:
@@ -95,7 +104,9 @@ def without_cursor(request: HttpRequest) -> str:
 def _asked(request: HttpRequest, kind: Kind, network: str) -> Params:
     """The parameters we know; an empty choice of the form is no filter, others are not ours."""
     known = {*filters(kind), "cursor"} - ({"network"} if network else set())
-    given = {name: [v for v in request.GET.getlist(name) if v] for name in known}
+    given = {
+        name: [v for v in request.GET.getlist(name) if v.strip()] for name in known
+    }
     return {name: given[name] for name in sorted(given) if given[name]}
 
 

@@ -8,9 +8,17 @@ from search.analysis.fold import fold
 from search.analysis.highlight import spans
 from search.analysis.index import Keys, index_keys
 from search.analysis.near import Vocabulary, correct
-from search.analysis.query import Asked, Clause, Query, query_keys
+from search.analysis.query import (
+    Asked,
+    Clause,
+    Query,
+    has_small_words,
+    query_keys,
+    tells,
+)
 from search.analysis.store import LANGUAGES
 from search.analysis.suggest import unfinished
+from search.analysis.words import dictionary_form
 
 __all__ = [
     "LANGUAGES",
@@ -20,9 +28,12 @@ __all__ = [
     "Query",
     "Vocabulary",
     "correct",
+    "dictionary_form",
     "fold",
+    "has_small_words",
     "index_keys",
     "query_keys",
     "spans",
+    "tells",
     "unfinished",
 ]

@@ -126,6 +126,14 @@ def parts(word: str, language: str, known: Known) -> set[str]:
     return found
 
 
+def _parts_of_modifier(word: str, language: str, known: Known) -> set[str]:
+    """The same of what stands before a head, in the form that it has there."""
+    found = set()
+    for split in splits(word, language, known):
+        found |= {*split.modifiers, *split.heads}
+    return found
+
+
 def unlisted_heads(word: str, language: str, known: Known) -> set[str]:
     """What may be the head of a word, when the dictionary has neither."""
     return {
@@ -160,4 +168,4 @@ def _modifiers(word: str, language: str, known: Known) -> list[str]:
         ),
         [],
     )
-    return [*itself, *parts(word, language, known)]
+    return [*itself, *_parts_of_modifier(word, language, known)]

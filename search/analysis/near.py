@@ -63,12 +63,13 @@ def _correct(word: Asked, vocabulary: Vocabulary, language: str) -> Asked:
 
 
 def _meant(text: str, vocabulary: Vocabulary, language: str) -> list[str]:
-    """The likeliest first: those in most documents."""
-    counts: dict[str, int] = {}
+    """The likeliest first: near what was typed before near what that may come from, those in
+    most documents first."""
+    counts: dict[str, tuple[int, int]] = {}
     as_typed, *lemmas = typed(text, language).exact
     at_most = slips(as_typed)
-    for attempt in [as_typed, *lemmas]:
+    for place, attempt in enumerate([as_typed, *lemmas]):
         around = vocabulary.around(attempt, at_most=at_most)
         for key in near(attempt, around, at_most=at_most):
-            counts[key] = around[key]
-    return sorted(counts, key=lambda key: (-counts[key], key))[:MOST]
+            counts.setdefault(key, (place, -around[key]))
+    return sorted(counts, key=lambda key: (counts[key], key))[:MOST]

@@ -1,12 +1,11 @@
 """What a question asks for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis.index import whole_keys
 from search.analysis.joined import Joined
-from search.analysis.stopwords import STOP_WORDS
+from search.analysis.stopwords import SMALL_KEYS, STOP_WORDS
 from search.analysis.tokens import Token, tokens
 from search.analysis.words import GUESS, Word, typed
 
@@ -63,7 +62,17 @@ def query_keys(text: str, language: str) -> Query:
     return Query(tuple(asked[:MOST_WORDS]))
 
 
-def _asked_tokens(text: str, language: str) -> Iterable[Token]:
+def has_small_words(text: str, language: str) -> bool:
+    """Whether a question loses words that say nothing by themselves."""
+    return len(list(tokens(text))) > len(_asked_tokens(text, language))
+
+
+def tells(key: str, language: str) -> bool:
+    """Whether a key stands for more than a small word of the language or a single letter."""
+    return (len(key) > 1 or key.isdigit()) and key not in SMALL_KEYS[language]
+
+
+def _asked_tokens(text: str, language: str) -> list[Token]:
     """Without the small words that say nothing, unless there is nothing else."""
     found = list(tokens(text[:MOST_LETTERS]))
     telling = [

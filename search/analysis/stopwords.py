@@ -1,5 +1,7 @@
 """Small words that a question need not share with what it finds."""
 
+from search.analysis.fold import fold
+
 _WORDS = {
     "et": """ja ning või ehk aga kuid et ka on oli ole pole ei see seda selle need mis mida mille
         kes keda kelle kui kuidas kus kuhu kust millal miks kas oma meie teie nende nad ta me te
@@ -19,3 +21,6 @@ _WORDS = {
 }
 
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+SMALL_KEYS = {
+    language: frozenset(map(fold, words)) for language, words in STOP_WORDS.items()
+}

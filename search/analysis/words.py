@@ -64,6 +64,13 @@ def typed(text: str, language: str) -> Word:
     return replace(found, readings=()) if bare in map(fold, lemmas) else found
 
 
+def dictionary_form(text: str, key: str, language: str) -> str:
+    """The word as written or its lemma, with its marks, whose key is this; empty if neither is."""
+    word = tidy(text)
+    forms = [word, *lexicon(language).lemmas(word)]
+    return next((form for form in forms if fold(form) == key), "")
+
+
 def _word(
     word: str, bare: str, language: str, lemmas: list[str], known: compounds.Known
 ) -> Word:

@@ -114,7 +114,8 @@ def test_its_page_shows_question_and_answer(client, page):
 
 
 def test_search_engines_read_a_question_with_its_answer(client, page):
-    data = json.loads(find(client.get(page.get_url()), "script")[0].text)
+    [script] = find(client.get(page.get_url()), "script", type="application/ld+json")
+    data = json.loads(script.text)
     assert data["@type"] == "QAPage"
     question = data["mainEntity"]
     assert question["name"] == "Kas tohib?"

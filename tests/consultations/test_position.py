@@ -356,7 +356,8 @@ def test_reading_costs_the_same_however_much_there_is(
 
 
 def test_search_engines_read_an_article_by_those_who_back_it(client, position):
-    [script] = find(client.get(position.get_url()), "script")
+    response = client.get(position.get_url())
+    [script] = find(response, "script", type="application/ld+json")
     data = json.loads(script.text)
     assert data["@type"] == "Article"
     assert [author["name"] for author in data["author"]] == [

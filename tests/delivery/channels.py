@@ -151,8 +151,8 @@ def search(words: Iterable[str]) -> Said:
         kinds = [f["values"] for f in told["facets"] if f["name"] == "kind"]
         counts = [value["count"] for values in kinds for value in values]
         assert sum(counts) == told["total"], where
-        # An answer repeats what it was asked.
-        del told["q"], told["links"]
+        # An answer repeats what it was asked, with corrections put in.
+        del told["q"], told["links"], told["did_you_mean"]
         meant = [each["meant"].capitalize() for each in told["corrections"]]
         plain = json.dumps([told, meant], ensure_ascii=False)
         yield where, plain.replace("<mark>", "").replace("</mark>", "")

@@ -163,3 +163,23 @@ def test_keys_come_as_often_as_their_words():
 def test_a_language_that_is_none_of_the_five_is_refused():
     with pytest.raises(KeyError):
         query_keys("network", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "text"),
+    [
+        ("fi", "ala", "ei eivät eikä"),
+        ("fi", "kuusi", "kuuluu kuulemiset"),
+        ("fi", "isä", "iltaisin kesäisin"),
+        ("fi", "lupa", "kuuluvat"),
+        ("et", "aeg", "nõustajate töötajad"),
+        ("et", "äri", "jaanuari"),
+        ("lv", "tiesa", "tieši tiešām"),
+        ("lv", "vara", "janvārī"),
+        ("lt", "jūra", "Šentjuro"),
+    ],
+)
+def test_a_word_is_not_found_in_what_only_looks_like_it(language, asked, text):
+    keys = index_keys(text, language)
+    stored = {*keys.exact, *keys.also}
+    assert not any(clause & stored for clause in query_keys(asked, language).exact)
