@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import connections
 
 from cms.engines.before_commit import BeforeCommit
+from search.analysis import LANGUAGES
 
 
 @register()
@@ -32,5 +33,20 @@ def check_atomic_requests(**_: Any) -> list[CheckMessage]:
         Error(
             "DATABASES['default']['ATOMIC_REQUESTS'] is off: a publish could commit without its documents.",
             id="delivery.E002",
+        )
+    ]
+
+
+@register()
+def check_languages(**_: Any) -> list[CheckMessage]:
+    """The keys of a document's words are made by the rules of its language."""
+    unknown = [code for code, _name in settings.LANGUAGES if code not in LANGUAGES]
+    if not unknown:
+        return []
+    return [
+        Error(
+            f"Search does not know the words of: {', '.join(unknown)}.",
+            hint="Add the language to search/analysis (docs/search.md), or take it from LANGUAGES.",
+            id="delivery.E003",
         )
     ]

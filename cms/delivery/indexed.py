@@ -12,7 +12,7 @@ from cms.filetext.public import texts_of
 from search.analysis import index_keys
 
 # Another number when keys are made differently: then every row is written anew.
-VERSION = 2
+VERSION = 1
 COLUMNS = ("title", "lead", "body", "rest")
 # What labels begin with: keys of words have no `_`, or `g_` and `s_`.
 KIND, LANGUAGE, READERS, OTHERS, FACET, TITLE = "k_", "l_", "r_", "o_", "f_", "t_"

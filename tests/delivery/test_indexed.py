@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.delivery.check import drift, rebuild
+from cms.delivery.checks import check_languages
 from cms.delivery.indexed import facet_label, words_in
 from cms.delivery.models import Document, Indexed, Word
 from cms.delivery.text import plain, text_of
@@ -190,3 +191,10 @@ def test_a_page_is_found_by_what_its_file_says(network):
     assert "pasun" not in row(page).rest.split()
     assert "pasun" not in counted()
     assert drift() == {}
+
+
+def test_a_language_whose_words_search_does_not_know_is_refused(settings):
+    assert check_languages() == []
+    settings.LANGUAGES = [*settings.LANGUAGES, ("en", "English")]
+    [error] = check_languages()
+    assert (error.id, "en" in error.msg) == ("delivery.E003", True)
