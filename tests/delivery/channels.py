@@ -7,10 +7,10 @@ is given the words, and stands in `ASKED`.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
@@ -138,10 +138,8 @@ def embeds() -> Said:
 def search(words: Iterable[str]) -> Said:
     """What is told to who asks for just these words, or slips in the first of them."""
     client = Client()
-    languages = dict(settings.LANGUAGES)
-    asked = [(word, language) for word in words for language in languages]
-    asked += [(_with_a_slip(word), of) for word in words for of in LANGUAGES]
-    for question, language in asked:
+    questions = [*words, *map(_with_a_slip, words)]
+    for question, language in product(questions, LANGUAGES):
         path = f"/api/v1/search/?lang={language}&limit=100&q={quote(question)}"
         answer = _answer(client, path)
         if answer.status_code == 400:
@@ -162,7 +160,7 @@ def suggest(words: Iterable[str]) -> Said:
     """What is suggested to who has typed most of them."""
     client = Client()
     for typed in [word[: max(2, len(word) - 2)] for word in words]:
-        for language, _name in settings.LANGUAGES:
+        for language in LANGUAGES:
             address = f"/api/v1/search/suggest/?lang={language}&q={quote(typed)}"
             yield from _get(client, address)
 
