@@ -14,7 +14,7 @@ CODED = ("network", "municipality", "field")
 OFFERED = ("kind", *CODED, "type")
 Pair = tuple[str, str]  # facet, value
 # What codes of terms and networks are called (`read.names`).
-Names = dict[Pair, str]
+Names = dict[Pair, read.Name]
 
 
 @dataclass(frozen=True)

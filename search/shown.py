@@ -1,5 +1,6 @@
 """Results as the page shows them: rows, notes on how they were found, other languages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -28,7 +29,7 @@ class Row:
     language: str
     day: str
     network: str
-    places: list[str]
+    places: Sequence[str]
     found_in: str
 
 

@@ -10,7 +10,7 @@ from cms.delivery import read
 from cms.delivery.kinds import all_kinds
 from cms.delivery.splice import Ask
 from search.asked import ApiQuestion
-from search.choices import choices, coded
+from search.choices import Names, choices, coded
 from search.finding import Elsewhere, Hit, Results
 from search.terms import Term
 
@@ -66,7 +66,7 @@ def suggestions_text(cards: list[Json], ask: Ask) -> str:
     return json.dumps({"items": items}, ensure_ascii=False)
 
 
-def _label(card: Json, names: dict[tuple[str, str], str]) -> str:
+def _label(card: Json, names: Names) -> str:
     kind = str(all_kinds()[card["kind"]].label)
     network = names.get(("network", card["meta"]["network"] or ""), "")
     return f"{kind} · {network}" if network and network != card["title"] else kind

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -15,6 +16,18 @@ from cms.delivery.matching import searched
 from cms.delivery.models import Listing
 from cms.delivery.splice import KEY, Ask
 from cms.delivery.touch import settle
+
+
+class Name(str):
+    """What something is called, and the language in which it is."""
+
+    language: str
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Self:
+        name = cls(text)
+        name.language = language
+        return name
 
 
 @dataclass(frozen=True)
@@ -79,5 +92,10 @@ def options(kind: Kind, facet: str, ask: Ask, *, network: str = "") -> list[Opti
     }
     terms = lists.rows(ask, "code", kind=all_kinds().get(facet))
     terms = terms.filter(value__in=list(counts))
-    names = terms.order_by("sort", "key").values_list("value", "document__title")
-    return [Option(value, title, counts[value]) for value, title in names]
+    names = terms.order_by("sort", "key").values_list(
+        "value", "document__title", "document__language"
+    )
+    return [
+        Option(value, Name.of(title, language), counts[value])
+        for value, title, language in names
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 
 from cms.delivery import answer, lists
+from cms.delivery.facets import Name
 from cms.delivery.kinds import all_kinds
 from cms.delivery.models import Document, Listing
 from cms.delivery.splice import Ask
@@ -49,7 +50,7 @@ def _hit(document: Document, ask: Ask) -> Hit:
     )
 
 
-def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], str]:
+def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], Name]:
     """What codes of terms and networks are called, from (facet, code) pairs, in the order of
     the reader's alphabet. 1 query."""
     wanted = set(pairs)
@@ -61,10 +62,12 @@ def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], s
         value__in={code for _facet, code in wanted},
     )
     titles = rows.order_by("sort", "key").values_list(
-        "kind", "value", "document__title"
+        "kind", "value", "document__title", "document__language"
     )
     return {
-        (kind, code): title for kind, code, title in titles if (kind, code) in wanted
+        (kind, code): Name.of(title, language)
+        for kind, code, title, language in titles
+        if (kind, code) in wanted
     }
 
 

@@ -36,6 +36,7 @@ from cms.delivery.changes import since as since
 from cms.delivery.changes import snapshot as snapshot
 from cms.delivery.digest import Digest as Digest
 from cms.delivery.digest import digest as digest
+from cms.delivery.facets import Name as Name
 from cms.delivery.facets import Option as Option
 from cms.delivery.facets import options as options
 from cms.delivery.facets import unknown_values as unknown_values

@@ -328,3 +328,18 @@ def test_a_page_costs_few_queries(network, client, django_assert_max_num_queries
         client.get("/et/search/?q=zzyzx")
     with django_assert_max_num_queries(2):
         client.get("/et/search/")
+
+
+def test_a_name_in_another_language_says_so(network, client):
+    place = f.municipality("pagegiai", "Pagėgių sav.")
+    page = f.member(network, title="Metsaselts", municipality=place)
+    f.translate(page, "fi", title="Metsäseura")
+    own = client.get("/et/search/?q=metsaselts").content.decode()
+    assert 'lang="et">Pagėgių' not in own
+    html = client.get("/fi/search/?q=metsäseura").content.decode()
+    assert '<span lang="et">Pagėgių sav.</span>' in html
+    assert 'lang="et">Pagėgių sav. (1)</option>' in html
+    listed = f.list_page("member", title="Liikmed", slug="liikmed")
+    f.translate(listed, "fi", title="Jäsenet", slug="jasenet")
+    html = client.get("/fi/jasenet/").content.decode()
+    assert 'lang="et">Pagėgių sav. (1)</option>' in html
