@@ -9,6 +9,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.delivery.changes import compact
+from cms.delivery.check import rebuild, search_lacks
 from cms.delivery.signals import daily, due
 
 # A task that began so long ago was being run by a process that was killed.
@@ -34,3 +35,11 @@ def forget_finished_tasks(**_: Any) -> None:
 @receiver(daily)
 def compact_changes(**_: Any) -> None:
     compact(timezone.now())
+
+
+@receiver(daily)
+def let_search_know_all(**_: Any) -> None:
+    """After an update, when nobody has built the documents again."""
+    if search_lacks():
+        for _step in rebuild():
+            pass

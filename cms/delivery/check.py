@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from cms.delivery import follow
 from cms.delivery.difference import Difference, sources
 from cms.delivery.document import Built
 from cms.delivery.indexed import COLUMNS
+from cms.delivery.kinds import all_kinds
 from cms.delivery.known import Known
-from cms.delivery.models import Change
+from cms.delivery.models import Change, Document, Indexed
 from cms.delivery.project import build_what_can, lock, project
 from cms.delivery.touch import EVERYTHING, settle
 from cms.delivery.vocabulary import correct, miscounted
@@ -57,6 +59,13 @@ def rebuild(*, after: UUID | None = None) -> Iterator[tuple[UUID, int, int]]:
         with transaction.atomic():
             lock()
             correct(miscounted())
+
+
+def search_lacks() -> bool:
+    """Whether search knows nothing of a document: one from before there was search."""
+    kinds = [name for name, kind in all_kinds().items() if kind.has_pages]
+    indexed = Indexed.objects.filter(document=OuterRef("pk"))
+    return Document.objects.filter(~Exists(indexed), kind__in=kinds).exists()
 
 
 def batches(*, after: UUID | None = None) -> Iterator[list[UUID]]:

@@ -5,10 +5,11 @@ import json
 import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
-from cms.delivery.check import drift, rebuild
+from cms.delivery.check import drift, rebuild, search_lacks
 from cms.delivery.checks import check_languages
 from cms.delivery.indexed import facet_label, words_in
 from cms.delivery.models import Document, Indexed, Word
+from cms.delivery.signals import daily
 from cms.delivery.text import plain, text_of
 from cms.delivery.touch import settle
 from cms.filetext.keep import keep
@@ -198,3 +199,12 @@ def test_a_language_whose_words_search_does_not_know_is_refused(settings):
     settings.LANGUAGES = [*settings.LANGUAGES, ("en", "English")]
     [error] = check_languages()
     assert (error.id, "en" in error.msg) == ("delivery.E003", True)
+
+
+def test_documents_from_before_there_was_search_are_found_within_a_day(member):
+    Indexed.objects.all().delete()
+    Word.objects.all().delete()
+    assert search_lacks()
+    daily.send(sender=None)
+    assert not search_lacks()
+    assert drift() == {}
