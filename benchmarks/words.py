@@ -80,7 +80,14 @@ def fill(language: str) -> tuple[str, int, int]:
 def _copy(rows, writing, language: str, counts: Counter[str]) -> int:
     import json
 
-    from cms.delivery.indexed import KIND, LANGUAGE, READERS, facet_label
+    from cms.delivery.indexed import (
+        KIND,
+        LANGUAGE,
+        PARTS,
+        READERS,
+        facet_label,
+        part_label,
+    )
 
     random, text = Random(language), Words(language)
     number = 0
@@ -89,6 +96,7 @@ def _copy(rows, writing, language: str, counts: Counter[str]) -> int:
         for document, key, kind, facets in rows:
             labels = [facet_label(*pair) for pair in json.loads(facets)]
             labels += [KIND + kind, LANGUAGE + language, READERS + language]
+            labels.append(part_label(language, key.int % PARTS))
             columns = text.columns(random, labels)
             copy.write_row((key, language, *columns.values(), "", document))
             counts.update(
