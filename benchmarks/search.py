@@ -117,7 +117,7 @@ def described(case: Case) -> tuple[str, int]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from search.finding import Results
+    from search.results import Results
 
     with CaptureQueriesContext(connection) as captured:
         found = case()

@@ -1,97 +1,39 @@
 """From what somebody types to what is found: three tries, in their language; then the others."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import lru_cache, reduce
+from dataclasses import dataclass, field
+from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.conf import settings
 
 from cms.delivery import read
 from cms.delivery.query import Query as Filters
 from cms.delivery.splice import Ask
-from search.analysis import (
-    Asked,
-    Clause,
-    Query,
-    correct,
-    dictionary_form,
-    query_keys,
-)
-from search.marks import Marked, marked
-from search.terms import Named, Term, clauses_with_labels, spoken, translated
+from search.analysis import Asked, Query, correct, dictionary_form, query_keys
+from search.looking import Clauses, look, ordered, parts_to_look_at
+from search.marks import marked
+from search.narrowing import Listed, counts, listed_under, takes
+from search.results import (
+    CORRECTED,
+    EXACT,
+    FILE,
+    RELATED,
+    TERM,
+    TEXT,
+    Correction,
+    Elsewhere,
+    Hit,
+    Results,
+)  # fmt: skip
+from search.terms import Named, clauses_with_labels, spoken, translated
 
 # With fewer hits than this, words are read more freely.
 FEW = 3
-# With so many hits, finding them all takes long: they are looked for in a part of what there is.
-VERY_MANY = 20_000
 # Of each other language so many are shown.
 ELSEWHERE = 5
-# What is new, or soon to come, counts up to this share more; half of that after a year.
-FRESH, HALF = 0.2, timedelta(days=365)
-# The tries, from what was asked to what may have been meant.
-EXACT, RELATED, CORRECTED = "exact", "related", "corrected"
-# Where a hit says it: in its own text, by a term that it is listed under, or in a file.
-TEXT, TERM, FILE = "text", "term", "file"
-
-Clauses = tuple[Clause, ...]
-Listed = frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One item that was found: its card with `meta`, and where it says what was asked for.
-
-    `moment` is when it begins, else when its page was published; `published_on` the day that
-    it says itself; `listed` are the (facet, value) pairs it is listed under; `found_in` says
-    where it was found when nothing is marked.
-    """
-
-    card: dict[str, Any]
-    marked: Marked
-    found_by: str
-    moment: datetime | None
-    published_on: str
-    listed: tuple[tuple[str, str], ...]
-    found_in: str = TEXT
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What is found in another language, of items that the reader's language lacks."""
-
-    language: str
-    hits: list[Hit]
-    total: int
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A word as it was typed, and as it stands in what was found instead."""
-
-    typed: str
-    meant: str
-
-
-@dataclass(frozen=True)
-class Results:
-    """`total` is the number of hits, or `capped` the least that it is; `counts` are (facet,
-    value) → how many of them."""
-
-    hits: list[Hit]
-    total: int
-    capped: bool
-    counts: Counter[tuple[str, str]]
-    corrections: list[Correction]
-    elsewhere: list[Elsewhere]
-    terms: list[Term]
-    # The whole question with the corrections put in, or nothing.
-    meant: str = ""
 
 
 @dataclass
@@ -113,7 +55,7 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
     tries, corrected = _tries(query, named, filters, ask)
     everything = [(each, f) for each in tries for f in each.found]
     capped = len(everything) >= read.MOST_FOUND
-    hits = [(each, f) for each, f in everything if _takes(filters, f)]
+    hits = [(each, f) for each, f in everything if takes(filters, f)]
     page = hits[after : after + filters.limit]
     shown = _shown(page, ask)
     elsewhere = _elsewhere(query, named, filters, ask) if not after else []
@@ -122,7 +64,7 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
         hits=shown,
         total=len(hits),
         capped=capped,
-        counts=_counts(filters, [f for _each, f in everything]),
+        counts=counts(filters, [f for _each, f in everything]),
         corrections=corrections,
         elsewhere=elsewhere,
         terms=[each.term for each in named],
@@ -143,8 +85,8 @@ def _tries(
         wanted = clauses_with_labels(query, named, clauses)
         seen = {found.document for each in tries for found in each.found}
         # Words of which there are few hits as they are written are not very common.
-        parts = _parts(wanted, ask) if name == EXACT else 0
-        found = _find(wanted, filters, ask, parts)
+        parts = parts_to_look_at(wanted, ask) if name == EXACT else 0
+        found = look(wanted, filters, ask, parts)
         new = [each for each in found if each.document not in seen]
         tries.append(_Try(name, wanted, ordered(new, ask.now)))
         return len(seen) + len(new)
@@ -157,92 +99,6 @@ def _tries(
             if corrected != query:
                 attempt(CORRECTED, corrected, lambda word: word.loose)
     return tries, corrected
-
-
-def _find(clauses: Clauses, filters: Filters, ask: Ask, parts: int) -> list[read.Found]:
-    """Without the filters by facets, so that all values can be counted, unless there is too
-    much of it; where even with them there is, what says it in its title first."""
-    words, own = read.Match(clauses), read.own(ask)
-    if parts:
-        some = _titles_first(words, read.some_of_own(parts, ask), filters, ask)
-        if len(some) >= read.MOST_FOUND:
-            return some[: read.MOST_FOUND]
-    found = read.found(words & own, filters, ask)
-    if len(found) >= read.MOST_FOUND:
-        return _titles_first(words, own, filters, ask, found)[: read.MOST_FOUND]
-    if not filters.facets:
-        return found
-    every = read.found(words & own, replace(filters, facets=()), ask)
-    return every if len(every) < read.MOST_FOUND else found
-
-
-def _parts(clauses: Clauses, ask: Ask) -> int:
-    """Of how many parts of the documents there are hits enough, where each word may have
-    very many; else none. 1 query."""
-    counts = read.Vocabulary(ask.language).counts(frozenset().union(*clauses))
-    hits = min(sum(counts.get(key, 0) for key in clause) for clause in clauses)
-    return -(-2 * read.MOST_FOUND * read.PARTS // hits) if hits >= VERY_MANY else 0
-
-
-def _titles_first(
-    words: read.Match,
-    among: Clauses,
-    filters: Filters,
-    ask: Ask,
-    found: list[read.Found] | None = None,
-) -> list[read.Found]:
-    """What says the words in its title, then what else says them."""
-    titled = read.found(read.in_title(words) & among, filters, ask)
-    if len(titled) < read.MOST_FOUND:
-        known = {each.document for each in titled}
-        more = read.found(words & among, filters, ask) if found is None else found
-        titled += [each for each in more if each.document not in known]
-    return titled
-
-
-def ordered(found: list[read.Found], now: datetime) -> list[read.Found]:
-    """Best first; of two as good what is newer, or sooner."""
-    return sorted(found, key=lambda f: (-_worth(f, now), f.kind, f.key.int))
-
-
-def _worth(found: read.Found, now: datetime) -> float:
-    if found.moment is None:
-        return found.score
-    away = abs(now - found.moment) / HALF
-    return found.score * (1 + FRESH * 0.5**away)
-
-
-def _takes(filters: Filters, found: read.Found) -> bool:
-    """Whether it is listed under what the filters ask for."""
-    return not (filters.facets and _failed(filters, _listed(found.kind, found.facets)))
-
-
-def _failed(filters: Filters, listed: Listed) -> list[str]:
-    """The facets by which the filters leave it out."""
-    return [
-        name
-        for name, values in filters.facets
-        if not any((name, value) in listed for value in values)
-    ]
-
-
-@lru_cache(maxsize=5_000)
-def _listed(kind: str, facets: str) -> Listed:
-    return frozenset([("kind", kind), *map(tuple, json.loads(facets))])
-
-
-def _counts(filters: Filters, found: list[read.Found]) -> Counter[tuple[str, str]]:
-    """How many there would be with one more value chosen."""
-    counts: Counter[tuple[str, str]] = Counter()
-    # Many are listed under the very same.
-    alike = Counter((each.kind, each.facets) for each in found)
-    for (kind, facets), number in alike.items():
-        listed = _listed(kind, facets)
-        failed = _failed(filters, listed)
-        for pair in listed if len(failed) < 2 else ():
-            if not failed or pair[0] == failed[0]:
-                counts[pair] += number
-    return counts
 
 
 def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:
@@ -265,7 +121,7 @@ def _with_hits(
 
 
 def _hit(hit: read.Hit, found: read.Found, clauses: Clauses, found_by: str) -> Hit:
-    listed = tuple((name, value) for name, value in json.loads(found.facets))
+    listed = listed_under(found.kind, found.facets)
     shown = marked(hit.text, clauses, hit.language)
     return Hit(
         hit.card,
@@ -278,9 +134,7 @@ def _hit(hit: read.Hit, found: read.Found, clauses: Clauses, found_by: str) -> H
     )
 
 
-def _found_in(
-    hit: read.Hit, listed: Iterable[tuple[str, str]], clauses: Clauses
-) -> str:
+def _found_in(hit: read.Hit, listed: Listed, clauses: Clauses) -> str:
     labels = frozenset().union(*(read.labels(*pair) for pair in listed))
     if any(clause & labels for clause in clauses):
         return TERM

@@ -9,8 +9,8 @@ from cms.delivery.kinds import all_kinds
 from cms.delivery.shapes import utc
 from cms.web.languages import name_of
 from search.choices import CODED, Names
-from search.finding import Elsewhere, Hit, Results
 from search.question import LAST, PAGE, Question
+from search.results import Elsewhere, Hit, Results
 from search.terms import Term
 
 # Further than these, nobody reads where a place is among others.

@@ -16,8 +16,9 @@ from cms.web.frame import CACHE, framed
 from cms.web.safe import only_read
 from search import facets, shown
 from search.choices import Choice, Names, choices, coded
-from search.finding import Results, search
+from search.finding import search
 from search.question import Question
+from search.results import Results
 from search.saving import saved
 
 OPEN_SEARCH = "application/opensearchdescription+xml"

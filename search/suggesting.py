@@ -6,7 +6,8 @@ from cms.delivery import read
 from cms.delivery.query import Query as Filters
 from cms.delivery.splice import Ask
 from search.analysis import query_keys, unfinished
-from search.finding import FEW, ordered
+from search.finding import FEW
+from search.looking import ordered
 
 # So many are looked over at a glance.
 MOST = 8

@@ -11,7 +11,7 @@ from cms.delivery.kinds import all_kinds
 from cms.delivery.splice import Ask
 from search.asked import ApiQuestion
 from search.choices import Names, choices, coded
-from search.finding import Elsewhere, Hit, Results
+from search.results import Elsewhere, Hit, Results
 from search.terms import Term
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cms.delivery.check import drift
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
-from search import finding
+from search import finding, looking
 from tests import factories as make
 
 
@@ -15,7 +15,7 @@ def many(site, monkeypatch):
     """Four are as many as are looked at, and very many."""
     monkeypatch.setattr("cms.delivery.matching.MOST_FOUND", 4)
     monkeypatch.setattr("cms.delivery.read.MOST_FOUND", 4)
-    monkeypatch.setattr(finding, "VERY_MANY", 4)
+    monkeypatch.setattr(looking, "VERY_MANY", 4)
     network = make.network(code="ida", title="Ida")
     for number in range(4):
         make.text_page(
