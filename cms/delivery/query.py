@@ -3,9 +3,6 @@
 A name given several times means "or", different names mean "and".
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,7 +10,6 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any, Self
 from unicodedata import normalize
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,6 +17,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from cms.days import day_after, start_of
+from cms.delivery.cursor import Cursor as Cursor
 from cms.delivery.kinds import Kind
 from cms.delivery.letters import letters_of
 from search.analysis import LANGUAGES, query_keys
@@ -49,46 +46,6 @@ class BadQuery(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)
         self.faults = faults
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """A place in a list: after (or before) the item with this sort key and key.
-
-    `of` is the list it is a place in (`Query.of`).
-    """
-
-    sort: bytes
-    key: UUID
-    backwards: bool = False
-    of: str = ""
-
-    def __str__(self) -> str:
-        direction = "b" if self.backwards else "a"
-        parts = [direction, self.sort.hex(), self.key.hex, self.of]
-        return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Raises ValueError for anything that `str(cursor)` did not make."""
-        try:
-            raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-            direction, sort, key, of = json.loads(raw)
-            return cls(
-                bytes.fromhex(sort),
-                UUID(hex=key),
-                {"a": False, "b": True}[direction],
-                of,
-            )
-        except (
-            binascii.Error,
-            UnicodeError,
-            TypeError,
-            KeyError,
-            AttributeError,
-            RecursionError,
-        ) as error:
-            raise ValueError(text) from error
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def page(request: HttpRequest, language: str) -> HttpResponse:
             and request.build_absolute_uri(wish.item["meta"]["path"]),
             "lists": lists(language),
             "filters": offered,
-            "words": words_of(wish.place.filters),
+            "words": words_of(wish.place.filters) if wish.place.is_list else None,
             "days": days_of_form(wish.place) if wish.place.is_list else [],
             "kept": kept(wish.place, offered),
             "languages": languages.choices(None, wish.place.language),
