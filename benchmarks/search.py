@@ -1,4 +1,4 @@
-"""A search next to a plain list, in turns and in one process, without kept answers.
+"""A search next to a plain list: whole answers of the API, in turns and in one process, none kept.
 
     python -m benchmarks.search [rounds] > table
 
@@ -6,22 +6,38 @@ On the database of `benchmarks.words` (DATABASE_URL), or with DJANGO_SETTINGS_MO
 that has members: then with words that stand in it.
 """
 
+import json
 import os
 import statistics
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 from time import perf_counter
+from urllib.parse import urlencode
 
 import django
 
 LANGUAGE = "et"
-Case = Callable[[], object]
+Case = Callable[[], bytes]
 
 
 def main(rounds: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    cases = all_cases()
+    from django.conf import settings
+    from django.test import override_settings
+
+    none = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    with override_settings(
+        ALLOWED_HOSTS=["*"],
+        CACHES=settings.CACHES | {"answers": none},
+        RATE_LIMITS=dict.fromkeys(settings.RATE_LIMITS, 10**9),
+    ):
+        measure(rounds)
+
+
+def measure(rounds: int) -> None:
+    cases = {name: asking(path) for name, path in paths().items()}
     seconds: dict[str, list[float]] = {name: [] for name in cases}
     for case in cases.values():
         case()
@@ -40,32 +56,29 @@ def main(rounds: int) -> None:
         say(f"| {name} | {hits} | {queries} | {ms:.1f} | {ms / plain:.2f} |")
 
 
-def all_cases() -> dict[str, Case]:
-    from django.utils import timezone
+def paths() -> dict[str, str]:
+    """What is asked for, by name; the plain list first."""
+    asked = {name: {"q": words} for name, words in questions().items()}
+    asked["a word in 10 %, a facet chosen"] = {"q": sample(0.1), **facet()}
+    return {"plain list": f"/api/v1/members/?lang={LANGUAGE}"} | {
+        name: f"/api/v1/search/?{urlencode({'lang': LANGUAGE, **params})}"
+        for name, params in asked.items()
+    }
 
-    from cms.delivery import read
-    from cms.delivery.kinds import all_kinds
-    from cms.delivery.query import Query
-    from cms.delivery.splice import Ask
-    from search.finding import search
 
-    def ask() -> Ask:
-        return Ask(LANGUAGE, timezone.now(), "api")
+def asking(path: str) -> Case:
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
 
-    def plain() -> object:
-        kind = all_kinds()["member"]
-        return read.items(kind, Query.parse(kind, {}, language=LANGUAGE), ask())
+    handler, requests = WSGIHandler(), RequestFactory()
 
-    def asks(words: str, **facets: list[str]) -> Case:
-        kind = read.searched()
-        return lambda: search(
-            words, Query.parse(kind, facets, language=LANGUAGE), ask()
-        )
+    def ask() -> bytes:
+        response = handler.get_response(requests.get(path))
+        if response.status_code != HTTPStatus.OK:
+            raise ValueError(f"{path}: {response.status_code}")
+        return response.content
 
-    return {"plain list": plain} | {
-        name: asks(*words) if isinstance(words, tuple) else asks(words)
-        for name, words in questions().items()
-    } | {"with a facet chosen": asks(sample(0.1), **facet())}  # fmt: skip
+    return ask
 
 
 def questions() -> dict[str, str]:
@@ -106,23 +119,21 @@ def slipped(word: str) -> str:
     return f"{word[:3]}{word[4]}{word[3]}{word[5:]}"
 
 
-def facet() -> dict[str, list[str]]:
+def facet() -> dict[str, str]:
     from cms.delivery.models import Listing
 
     rows = Listing.objects.filter(asked=LANGUAGE, kind="member", facet="municipality")
-    return {"municipality": [rows.values_list("value", flat=True).order_by("value")[0]]}
+    return {"municipality": rows.values_list("value", flat=True).order_by("value")[0]}
 
 
 def described(case: Case) -> tuple[str, int]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from search.results import Results
-
     with CaptureQueriesContext(connection) as captured:
-        found = case()
-    more = "+" if isinstance(found, Results) and found.capped else ""
-    return f"{found.total:,}{more}", len(captured)  # type: ignore[attr-defined]
+        found = json.loads(case())
+    more = "+" if found.get("total_is") == "at_least" else ""
+    return f"{found['total']:,}{more}", len(captured)
 
 
 def say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -13,7 +13,7 @@ from cms.delivery import read
 from cms.delivery.query import Query as Filters
 from cms.delivery.splice import Ask
 from search.analysis import Asked, Query, correct, dictionary_form, query_keys
-from search.looking import Clauses, look, ordered, parts_to_look_at
+from search.looking import Clauses, look, most_hits, ordered
 from search.marks import marked
 from search.narrowing import Listed, counts, listed_under, takes
 from search.results import (
@@ -85,8 +85,8 @@ def _tries(
         wanted = clauses_with_labels(query, named, clauses)
         seen = {found.document for each in tries for found in each.found}
         # Words of which there are few hits as they are written are not very common.
-        parts = parts_to_look_at(wanted, ask) if name == EXACT else 0
-        found = look(wanted, filters, ask, parts)
+        number = most_hits(wanted, ask) if name == EXACT else 0
+        found = look(wanted, filters, ask, number)
         new = [each for each in found if each.document not in seen]
         tries.append(_Try(name, wanted, ordered(new, ask.now)))
         return len(seen) + len(new)
@@ -102,35 +102,27 @@ def _tries(
 
 
 def _shown(page: list[tuple[_Try, read.Found]], ask: Ask) -> list[Hit]:
-    by = {found.key: each for each, found in page}
+    """What of these is still there. 1 query."""
+    # Asked of nothing too: caches are told that the answer is of all there is.
+    hits = read.hits([found.document for _each, found in page], ask)
     return [
-        _hit(hit, found, by[found.key].clauses, by[found.key].name)
-        for (_, found), hit in _with_hits(page, ask)
+        _hit(hits[found.document], found, each)
+        for each, found in page
+        if found.document in hits
     ]
 
 
-def _with_hits(
-    page: list[tuple[_Try, read.Found]], ask: Ask
-) -> Iterable[tuple[tuple[_Try, read.Found], read.Hit]]:
-    # Asked of nothing too: caches are told that the answer is of all there is.
-    hits = read.hits([found.document for _each, found in page], ask)
-    by_key = {hit.card["meta"]["key"]: hit for hit in hits}
-    for place in page:
-        if hit := by_key.get(str(place[1].key)):
-            yield place, hit
-
-
-def _hit(hit: read.Hit, found: read.Found, clauses: Clauses, found_by: str) -> Hit:
+def _hit(hit: read.Hit, found: read.Found, attempt: _Try) -> Hit:
     listed = listed_under(found.kind, found.facets)
-    shown = marked(hit.text, clauses, hit.language)
+    shown = marked(hit.text, attempt.clauses, hit.language)
     return Hit(
         hit.card,
         shown,
-        found_by,
-        found.moment,
+        attempt.name,
+        hit.moment,
         hit.published_on,
         listed,
-        TEXT if shown.words else _found_in(hit, listed, clauses),
+        TEXT if shown.words else _found_in(hit, listed, attempt.clauses),
     )
 
 
@@ -184,7 +176,6 @@ def _elsewhere(
         return []
     match = reduce(or_, matches)
     found = ordered(read.found(match, filters, ask), ask.now)
-    result = []
     first: dict[str, list[read.Found]] = {}
     totals: Counter[str] = Counter()
     for each in found:
@@ -197,9 +188,6 @@ def _elsewhere(
         for each in first.get(language, [])
     ]
     hits: dict[str, list[Hit]] = {}
-    for (attempt, each), hit in _with_hits(page, ask):
-        found_there = _hit(hit, each, attempt.clauses, EXACT)
-        hits.setdefault(hit.language, []).append(found_there)
-    for language, of in hits.items():
-        result.append(Elsewhere(language, of, totals[language]))
-    return result
+    for hit in _shown(page, ask):
+        hits.setdefault(hit.card["meta"]["language"]["served"], []).append(hit)
+    return [Elsewhere(language, of, totals[language]) for language, of in hits.items()]

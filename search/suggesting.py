@@ -30,10 +30,10 @@ def suggest(typed: str, ask: Ask) -> list[dict[str, Any]]:
         others = ask.fallback and len(found) < FEW
         match = asked & read.served(ask) if others else own
         known = {each.document for each in found}
-        more = ordered(read.found(match, Filters(), ask, beginning=begun), ask.now)
-        found += [each for each in more if each.document not in known]
+        more = read.found(match, Filters(), ask, beginning=begun, known=known)
+        found += ordered(more, ask.now)
         mine = [each for each in found if each.language == ask.language]
         theirs = [each for each in found if each.language != ask.language]
         found = mine if len(mine) >= FEW else mine + theirs
     hits = read.hits([each.document for each in found[:MOST]], ask)
-    return [hit.card for hit in hits]
+    return [hit.card for hit in hits.values()]

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -67,18 +67,9 @@ class Spoken:
         return sorted(found, key=lambda named: -len(named.places))
 
 
+@read.once_an_edition
 def spoken(language: str) -> Spoken:
-    """The terms of now in one language; read anew when anything was published."""
-    edition = read.edition_number()
-    return _spoken(language, edition) if edition else _make(language)
-
-
-@lru_cache(maxsize=10)
-def _spoken(language: str, _edition: int) -> Spoken:
-    return _make(language)
-
-
-def _make(language: str) -> Spoken:
+    """The terms of now in one language."""
     called = [
         (term, _words(way, language))
         for term in [*_terms(), *_written()]

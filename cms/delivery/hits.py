@@ -1,15 +1,17 @@
 """What was found, as it is shown: cards, and the text to show the place in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 
-from cms.delivery import answer, lists
+from cms.delivery import answer, fetch
+from cms.delivery.edition import once_an_edition
 from cms.delivery.facets import Name
-from cms.delivery.kinds import all_kinds
+from cms.delivery.kinds import all_kinds, has_codes
 from cms.delivery.models import Document, Listing
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
@@ -23,23 +25,23 @@ PUBLISHED_ON = re.compile(r'"published_on":"([\d-]+)"')
 @dataclass(frozen=True)
 class Hit:
     """`card` with its `meta`, as lists of cards have it; `text` is what can be read in it;
-    `published_on` the day that it says itself, if it says one."""
+    `moment` is when it begins, else when its page was published; `published_on` the day that
+    it says itself, if it says one."""
 
     card: dict[str, Any]
     text: Text
     language: str
+    moment: datetime | None
     published_on: str
     has_files: bool
 
 
-def hits(documents: Iterable[int], ask: Ask) -> list[Hit]:
+def hits(documents: Iterable[int], ask: Ask) -> dict[int, Hit]:
     """Documents by their ids, in this order; without those that have gone. 1 query."""
     note_list(None, ())
     wanted = list(documents)
-    rows = lists.visible(Document.objects.filter(pk__in=wanted), ask, "")
-    found = {row.pk: row for row in rows}
-    shown = [found[pk] for pk in wanted if pk in found]
-    return [_hit(document, ask) for document in shown]
+    found = fetch.documents(wanted, ask) if wanted else {}
+    return {pk: _hit(found[pk], ask) for pk in wanted if pk in found}
 
 
 def _hit(document: Document, ask: Ask) -> Hit:
@@ -48,31 +50,31 @@ def _hit(document: Document, ask: Ask) -> Hit:
         card=answer.brief(document, ask),
         text=text_of(document.kind, document.body),
         language=document.language,
+        moment=document.begins or document.published_at,
         published_on=said[1] if said else "",
         # Of all that stands in bodies, only attachments have a size.
         has_files='"size":' in document.body,
     )
 
 
-def names(pairs: Iterable[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], Name]:
+def names(pairs: Collection[tuple[str, str]], ask: Ask) -> dict[tuple[str, str], Name]:
     """What codes of terms and networks are called, from (facet, code) pairs, in the order of
-    the reader's alphabet. 1 query."""
-    wanted = set(pairs)
-    kinds = {facet for facet, _code in wanted if facet in all_kinds()}
+    the reader's alphabet. 1 query; 2 once anything was published."""
+    known = _names(ask.language)
+    return {pair: name for pair, name in known.items() if pair in pairs}
+
+
+@once_an_edition
+def _names(language: str) -> dict[tuple[str, str], Name]:
     rows = Listing.objects.filter(
-        asked=ask.language,
-        kind__in=kinds,
+        asked=language,
+        kind__in=[name for name in all_kinds() if has_codes(name)],
         facet="code",
-        value__in={code for _facet, code in wanted},
     )
     titles = rows.order_by("sort", "key").values_list(
         "kind", "value", "document__title", "document__language"
     )
-    return {
-        (kind, code): Name.of(title, language)
-        for kind, code, title, language in titles
-        if (kind, code) in wanted
-    }
+    return {(kind, code): Name.of(title, lang) for kind, code, title, lang in titles}
 
 
 def terms() -> list[tuple[str, str, str, str]]:

@@ -3,16 +3,13 @@
 Each function costs a small constant number of queries, however long the answer.
 """
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from cms.delivery import fetch, lists
+from cms.delivery import lists
 from cms.delivery.absent import Gone as Gone
 from cms.delivery.absent import Missing as Missing
 from cms.delivery.absent import Moved as Moved
@@ -36,6 +33,8 @@ from cms.delivery.changes import since as since
 from cms.delivery.changes import snapshot as snapshot
 from cms.delivery.digest import Digest as Digest
 from cms.delivery.digest import digest as digest
+from cms.delivery.edition import edition as edition
+from cms.delivery.edition import once_an_edition as once_an_edition
 from cms.delivery.facets import Name as Name
 from cms.delivery.facets import Option as Option
 from cms.delivery.facets import options as options
@@ -104,27 +103,21 @@ from cms.delivery.turns import turned as turned
 from cms.delivery.vocabulary import Vocabulary as Vocabulary
 
 
-def found(match: Match, query: Query, ask: Ask, *, beginning: str = "") -> list[Found]:
-    """What meets a match and the filters of a query, in no order; at most `MOST_FOUND`.
+def found(
+    match: Match,
+    query: Query,
+    ask: Ask,
+    *,
+    beginning: str = "",
+    known: Collection[int] = (),
+) -> list[Found]:
+    """What meets a match and the filters of a query, in no order; at most `MOST_FOUND` with the
+    documents that are `known`, which are not among it.
 
     Asked of the database, or of what `SEARCH_MATCHING` names. 1 query.
     """
     matching = import_string(settings.SEARCH_MATCHING)
-    return matching(match, query, ask, beginning=beginning)
-
-
-def edition(now: datetime) -> tuple[int, Any] | None:
-    """What changes with anything anybody can read, and when the next item expires; None
-    inside a transaction, which may read what is never committed. 1 query."""
-    if connection.in_atomic_block:
-        return None
-    return fetch.edition(now)
-
-
-def edition_number() -> int:
-    """What changes with anything anybody can read; 0 inside a transaction. 1 query."""
-    found = edition(timezone.now())
-    return found[0] if found else 0
+    return matching(match, query, ask, beginning=beginning, known=known)
 
 
 def is_file_shown(file_id: int) -> bool:

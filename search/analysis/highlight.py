@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from search.analysis.index import words_of
-from search.analysis.tokens import tokens
+from search.analysis.tokens import TOKEN
 
 Span = tuple[int, int]
 
@@ -11,9 +11,9 @@ Span = tuple[int, int]
 def spans(text: str, keys: frozenset[str], language: str) -> list[Span]:
     """(start, end) of each word that has one of the keys, as it stands in the text."""
     return [
-        (token.start, token.end)
-        for token in tokens(text)
-        if not keys.isdisjoint(_keys_of(token.text, language))
+        found.span()
+        for found in TOKEN.finditer(text)
+        if not keys.isdisjoint(_keys_of(found.group(), language))
     ]
 
 

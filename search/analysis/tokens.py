@@ -13,7 +13,7 @@ LONGEST_ABBREVIATION = 5
 _LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}])*+"
 # 10 000 is one number; so are 2024-1, info@talka.org, Ida-Virumaa and NVO:n one word.
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?![^\W_])"
-_TOKEN = re.compile(rf"{_NUMBER}|{_LETTERS}(?:[-‐‑'’ʼ:.@+]{_LETTERS})*+")
+TOKEN = re.compile(rf"{_NUMBER}|{_LETTERS}(?:[-‐‑'’ʼ:.@+]{_LETTERS})*+")
 _PART = re.compile(_LETTERS)
 # MTÜde, EUn: capitals with an ending in small letters.
 _CAPITALS = re.compile(r"([^\W\d_a-zà-öø-ÿ]{2,})([^\W\d_A-Z]{1,6})")
@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         yield Token(match.group(), match.start(), match.end())
 
 

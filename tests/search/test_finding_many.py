@@ -15,7 +15,7 @@ def many(site, monkeypatch):
     """Four are as many as are looked at, and very many."""
     monkeypatch.setattr("cms.delivery.matching.MOST_FOUND", 4)
     monkeypatch.setattr("cms.delivery.read.MOST_FOUND", 4)
-    monkeypatch.setattr(looking, "VERY_MANY", 4)
+    monkeypatch.setattr(looking, "FEW_PARTS", 128)
     network = make.network(code="ida", title="Ida")
     for number in range(4):
         make.text_page(

@@ -143,7 +143,7 @@ def test_filters_narrow_what_is_found(site, query, titles):
     assert set(named.values_list("title", flat=True)) == set(titles)
 
 
-def nothing(match, query, ask, *, beginning):
+def nothing(match, query, ask, *, beginning, known):
     return []
 
 
