@@ -23,7 +23,8 @@ LENGTH = 60
 # Words that no dictionary has, and in what share of the documents they are.
 SHARES = {"kokinumo": 0.95, "tabirelu": 0.1, "mesoparu": 0.01, "lavitoke": 0.0001}
 SYLLABLES = [c + v for c in "bdgklmnprstv" for v in "aeiou"]
-COLUMNS = ("key", "language", "title", "lead", "body", "rest", "digest", "document_id")
+COLUMNS = ("key", "language", "title", "lead", "body", "rest", "digest", "document_id",
+    "kind", "facets", "moment")  # fmt: skip
 LANGUAGES = ("et", "sl", "lv", "fi", "lt")
 
 
@@ -63,7 +64,8 @@ def fill(language: str) -> tuple[str, int, int]:
         rows = reading.cursor("documents")
         rows.itersize = 2_000
         rows.execute(
-            "SELECT id, key, kind, facets FROM delivery_document"
+            "SELECT id, key, kind, facets, EXTRACT(EPOCH FROM published_at)::bigint"
+            " FROM delivery_document"
             " WHERE language = %s AND kind = 'member'",
             [language],
         )
@@ -93,12 +95,13 @@ def _copy(rows, writing, language: str, counts: Counter[str]) -> int:
     number = 0
     into = f"COPY delivery_indexed ({', '.join(COLUMNS)}) FROM STDIN"
     with writing.cursor().copy(into) as copy:
-        for document, key, kind, facets in rows:
+        for document, key, kind, facets, moment in rows:
             labels = [facet_label(*pair) for pair in json.loads(facets)]
             labels += [KIND + kind, LANGUAGE + language, READERS + language]
             labels.append(part_label(language, key.int % PARTS))
             columns = text.columns(random, labels)
-            copy.write_row((key, language, *columns.values(), "", document))
+            facts = document, kind, facets, moment
+            copy.write_row((key, language, *columns.values(), "", *facts))
             counts.update(
                 k for c in columns.values() for k in c.split() if "_" not in k
             )

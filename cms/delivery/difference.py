@@ -207,7 +207,8 @@ class Difference:
             if (
                 row
                 and document
-                and (row.document_id, row.digest) == (document.pk, source.digest)
+                and row.document_id == document.pk
+                and source.equals(row)
             ):
                 continue
             self.indexed.append(source.row(Document(key=key, language=language)))

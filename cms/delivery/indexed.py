@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from math import floor
+from typing import Any
 
 from cms.delivery.document import Built, canonical
 from cms.delivery.models import Document, Indexed
@@ -14,6 +16,7 @@ from search.analysis import index_keys
 # Another number when keys are made differently: then every row is written anew.
 VERSION = 1
 COLUMNS = ("title", "lead", "body", "rest")
+FACTS = ("kind", "facets", "moment", "expires_at")
 # What labels begin with: keys of words have no `_`, or `g_` and `s_`.
 KIND, LANGUAGE, READERS, OTHERS, FACET, TITLE = "k_", "l_", "r_", "o_", "f_", "t_"
 # Each document is in one of so many parts of those of its language, told by its key.
@@ -90,6 +93,16 @@ class Source:
             ],
         )
 
+    def facts(self) -> dict[str, Any]:
+        """The columns of `Indexed` that hits are counted and ordered by."""
+        moment = self.built.begins or self.built.published_at
+        return {
+            "kind": self.built.kind,
+            "facets": self.built.facets,
+            "moment": moment and floor(moment.timestamp()),
+            "expires_at": self.built.expires_at,
+        }
+
     def row(self, document: Document) -> Indexed:
         return Indexed(
             key=self.built.key,
@@ -97,7 +110,13 @@ class Source:
             digest=self.digest,
             document=document,
             **self.columns(),
+            **self.facts(),
         )
+
+    def equals(self, row: Indexed) -> bool:
+        """Whether a row is as it would be written; its keys by what they were made from."""
+        facts = self.facts() | {"digest": self.digest}
+        return all(getattr(row, name) == value for name, value in facts.items())
 
 
 def files_of(built: Built) -> tuple[tuple[str, str], ...]:

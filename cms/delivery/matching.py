@@ -31,17 +31,11 @@ from cms.delivery.tags import note_list
 from cms.delivery.touch import settle
 
 LABELS = frozenset([FACET, KIND, LANGUAGE, OTHERS, PART, READERS])
-MOMENT = "COALESCE(d.begins, d.published_at)"
-# As text and numbers: to make keys and moments of them for each of many rows takes longer than
-# to find the rows.
-FOUND = {
-    "postgresql": "i.document_id, i.key::text, d.kind, i.language, d.facets,"
-    f" FLOOR(EXTRACT(EPOCH FROM {MOMENT}))::float8",
-    "sqlite": "i.document_id, i.key, d.kind, i.language, d.facets,"
-    f" CAST(strftime('%%s', {MOMENT}) AS REAL)",
-}
-FROM = "FROM delivery_indexed i JOIN delivery_document d ON d.id = i.document_id"
-VISIBLE = "(d.expires_at IS NULL OR d.expires_at > %s)"
+# A key as text, for to make keys of many rows takes longer than to find the rows.
+KEY = {"postgresql": "key::text", "sqlite": "key"}
+FOUND = "i.document_id, i.{key}, i.kind, i.language, i.facets, i.moment"
+TABLE = Indexed._meta.db_table
+VISIBLE = "(i.expires_at IS NULL OR i.expires_at > %s)"
 # What a key is worth by the column it stands in; what is not in these is worth 1.
 WORTH = {"title": 8, "lead": 3, "body": 2}
 # More hits than these are not looked at: nobody reads so far, and ordering them takes long.
@@ -67,8 +61,7 @@ def searched() -> Kind:
 class Found(NamedTuple):
     """One document that was found, with what it is ordered and counted by.
 
-    `key` tells of equals which comes first; `moment` is when it begins, else when its page was
-    published, in seconds since 1970; `facets` are as `Document` has them.
+    `key` tells of equals which comes first; `moment` and `facets` are as `Indexed` has them.
     """
 
     document: int
@@ -76,7 +69,7 @@ class Found(NamedTuple):
     kind: str
     language: str
     facets: str
-    moment: float | None
+    moment: int | None
     score: int
 
 
@@ -130,9 +123,8 @@ def found(
     meets, more = condition(match, "i.id", columns, beginning=beginning)
     now = connection.ops.adapt_datetimefield_value(ask.now)
     params += [*more, now]
-    sql = (
-        f"SELECT {FOUND[connection.vendor]}, {worth} {FROM} WHERE {meets} AND {VISIBLE}"
-    )
+    wanted = FOUND.format(key=KEY[connection.vendor])
+    sql = f"SELECT {wanted}, {worth} FROM {TABLE} i WHERE {meets} AND {VISIBLE}"  # noqa: S608
     if known:
         # Numbers of ours: nothing that would have to be quoted.
         sql += f" AND i.document_id NOT IN ({', '.join(map(str, known))})"

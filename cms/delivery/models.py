@@ -180,6 +180,13 @@ class Indexed(models.Model):
     rest = models.TextField()
     # Of all that the keys are made from, and how.
     digest = models.CharField(max_length=32)
+    # As the document has them: hundreds of hits are counted and ordered by these, and to look
+    # up their documents takes longer than to find them. `moment` is when it begins, else when
+    # its page was published, in seconds since 1970.
+    kind = models.CharField(max_length=32)
+    facets = models.TextField()
+    moment = models.BigIntegerField(null=True)
+    expires_at = models.DateTimeField(null=True)
     document = models.ForeignKey(Document, models.CASCADE, related_name="indexed")
 
     class Meta:

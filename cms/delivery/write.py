@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.delivery.difference import Difference, Stored
 from cms.delivery.document import Built
-from cms.delivery.indexed import COLUMNS, words_in
+from cms.delivery.indexed import COLUMNS, FACTS, words_in
 from cms.delivery.lost import lost
 from cms.delivery.models import (
     Change,
@@ -240,5 +240,5 @@ def _upsert_indexed(difference: Difference, stored: Stored, ids: Ids) -> None:
         new,
         update_conflicts=True,
         unique_fields=["key", "language"],
-        update_fields=[*COLUMNS, "digest", "document"],
+        update_fields=[*COLUMNS, *FACTS, "digest", "document"],
     )

@@ -1,8 +1,10 @@
 """The words of documents beside them: what is read of a document, and what is written of it."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.delivery.check import drift, rebuild, search_lacks
@@ -207,4 +209,24 @@ def test_documents_from_before_there_was_search_are_found_within_a_day(member):
     assert search_lacks()
     daily.send(sender=None)
     assert not search_lacks()
+    assert drift() == {}
+
+
+def test_a_row_has_what_hits_are_counted_and_ordered_by(network):
+    begins = timezone.now().replace(microsecond=700_000) + timedelta(days=3)
+    page = make.event(network, title="Talgud", starts_at=begins)
+    found = row(page)
+    assert (found.kind, found.moment) == ("event", int(begins.timestamp()))
+    assert ["network", network.code] in json.loads(found.facets)
+    assert found.expires_at is None
+    page = again(page)
+    page.starts_at, page.expire_at = begins - timedelta(days=1), begins
+    page.type = "training"
+    page.save_revision().publish()
+    found = row(page)
+    assert found.moment == int(begins.timestamp()) - 86_400
+    assert ["type", "training"] in json.loads(found.facets)
+    assert found.expires_at == begins
+    told = row(make.news(network, title="Teade"))
+    assert told.moment == int(told.document.published_at.timestamp())
     assert drift() == {}

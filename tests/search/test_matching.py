@@ -72,6 +72,8 @@ class TestAnyMatch:
                 language=document.language,
                 document=document,
                 digest="",
+                kind=document.kind,
+                facets=document.facets,
                 **{n: f" {' '.join(sorted(k))} " if k else "" for n, k in keys.items()},
             )
             for document, keys in zip(documents, rows, strict=False)
