@@ -59,8 +59,10 @@ def measure(rounds: int) -> None:
 def paths() -> dict[str, str]:
     """What is asked for, by name; the plain list first."""
     asked = {name: {"q": words} for name, words in questions().items()}
-    asked["a word in 10 %, a facet chosen"] = {"q": sample(0.1), **facet()}
-    return {"plain list": f"/api/v1/members/?lang={LANGUAGE}"} | {
+    chosen = facet()
+    asked["a word in 10 %, a facet chosen"] = {"q": sample(0.1), **chosen}
+    plain = f"/api/v1/members/?lang={LANGUAGE}"
+    return {"plain list": plain, "the facet alone": f"{plain}&{urlencode(chosen)}"} | {
         name: f"/api/v1/search/?{urlencode({'lang': LANGUAGE, **params})}"
         for name, params in asked.items()
     }

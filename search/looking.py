@@ -23,13 +23,14 @@ def look(clauses: Clauses, filters: Filters, ask: Ask, number: int) -> list[read
     `number` is how many hits there may be, if that is known.
     """
     words, own = read.Match(clauses), read.own(ask)
-    some = _some_of_own(read.MOST_FOUND, number, ask)
+    left = _left(words, filters, ask, number) if filters.facets else number
+    some = _some_of_own(read.MOST_FOUND, left, ask)
     if some:
         found = _titles_first(words, some, filters, ask)
         if len(found) == read.MOST_FOUND:
             return found
     if number >= read.MOST_FOUND:
-        found = _titles_first(words, own, filters, ask, number)
+        found = _titles_first(words, own, filters, ask, left)
         if len(found) == read.MOST_FOUND or not filters.facets:
             return found
     every = read.found(words & own, replace(filters, facets=()), ask)
@@ -54,6 +55,14 @@ def _titles_first(
             known = {each.document for each in found}
             found += read.found(words & where, filters, ask, known=known)
     return found
+
+
+def _left(words: read.Match, filters: Filters, ask: Ask, number: int) -> int:
+    """About how many of so many hits the filters leave, where one part of the documents
+    tells; else 0. 1 query."""
+    if not _some_of_own(read.MOST_FOUND, number, ask):
+        return 0
+    return read.PARTS * len(read.found(words & read.some_of_own(1, ask), filters, ask))
 
 
 def _some_of_own(wanted: int, number: int, ask: Ask) -> Clauses:

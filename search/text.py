@@ -1,7 +1,6 @@
 """The bodies of answers: what was found, as JSON."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,11 +32,11 @@ def results_text(
             {
                 "name": facet.name,
                 "label": facet.label,
-                "values": [asdict(value) for value in facet.values],
+                "values": [vars(value) for value in facet.values],
             }
             for facet in choices(results.counts, question.query, names, language)
         ],
-        "corrections": [asdict(each) for each in results.corrections],
+        "corrections": [vars(each) for each in results.corrections],
         "did_you_mean": results.meant or None,
         # One that is called by two of its names is told once.
         "terms": [_term(term, language) for term in dict.fromkeys(results.terms)],

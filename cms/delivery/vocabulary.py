@@ -15,6 +15,8 @@ Place = tuple[str, str]  # language, key
 Condition = tuple[str, list[Any]]  # and its parameters
 WORDS = f"SELECT key, documents FROM {Word._meta.db_table} WHERE language = %s"  # noqa: S608
 MANY = 5_000
+# So long a word has a letter between its first two and its last two.
+APART = 5
 # As the indexes of `Word` have them.
 BEGINS = {"postgresql": "LEFT(key, 2)", "sqlite": "SUBSTR(key, 1, 2)"}
 ENDS = {"postgresql": "RIGHT(key, 2)", "sqlite": "SUBSTR(key, (2 * -1), 2)"}
@@ -83,8 +85,11 @@ class Vocabulary:
     def around(self, word: str, *, at_most: int) -> Mapping[str, int]:
         """Keys of about this length that begin or end as the word does, or would without a
         slip there: two slips may be anywhere, but seldom out of place in both. 1 query."""
-        beginnings = {word[:2], word[1::-1], word[1:3], word[:3:2]}
-        endings = {word[-2:], word[-1] + word[-2:-1], word[-3:-1], word[-3::2]}
+        beginnings, endings = {word[:2]}, {word[-2:]}
+        # One slip leaves the one or the other as it is, unless they are next to each other.
+        if at_most > 1 or len(word) < APART:
+            beginnings |= {word[1::-1], word[1:3], word[:3:2]}
+            endings |= {word[-1] + word[-2:-1], word[-3:-1], word[-3::2]}
         lengths = [len(word) - at_most, len(word) + at_most]
         # Two conditions with OR between them: SQLite would use no index.
         return self._numbers(

@@ -7,6 +7,7 @@ from cms.delivery.models import Word
 from cms.delivery.query import Query
 from cms.delivery.splice import Ask
 from cms.delivery.vocabulary import Vocabulary
+from search.analysis.near import near
 from search.finding import search
 from tests import factories
 
@@ -23,6 +24,18 @@ def test_words_that_slipped_at_either_end_or_at_both_are_around(db, typed):
     Word.objects.create(language="sl", key="verkosto", documents=1)
     Word.objects.create(language="fi", key="taivas", documents=1)
     assert Vocabulary("fi").around(typed, at_most=2) == {"verkosto": 3}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["lauul", "aul", "alul", "luul", "lau", "laulu", "lalu", "kaul", "lauk", "la"],
+)
+@pytest.mark.parametrize("word", ["laul", "lauls"])
+def test_one_slip_is_around_wherever_it_is(db, word, typed):
+    """Also in short words, whose beginning and ending touch."""
+    Word.objects.create(language="et", key=word, documents=1)
+    around = Vocabulary("et").around(typed, at_most=1)
+    assert (word in around) >= bool(near(typed, [word], at_most=1))
 
 
 def test_what_says_it_in_its_title_comes_first_where_there_is_too_much(

@@ -42,5 +42,8 @@ def test_titles_come_first_whatever_part_is_looked_at(many, monkeypatch, parts):
 def test_what_is_rare_among_much_is_found_all_the_same(many):
     found = asked("seltsi", network="ida")
     assert [hit.card["title"] for hit in found.hits] == ["Selts"]
+    found = asked("seltsi", kind="page")
+    assert (found.total, found.capped) == (4, True)
+    assert found.hits[0].card["title"] == "Selts"
     found = asked("selts muu 3")
     assert [hit.card["title"] for hit in found.hits] == ["Muu 3"]
