@@ -43,6 +43,8 @@ class _Try:
     name: str
     clauses: Clauses
     found: list[read.Found] = field(default_factory=list)
+    # Whether there may be more than was found.
+    more: bool = False
 
 
 def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results:
@@ -54,7 +56,7 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
     named = spoken(ask.language).named_in(query)
     tries, corrected = _tries(query, named, filters, ask)
     everything = [(each, f) for each in tries for f in each.found]
-    capped = len(everything) >= read.MOST_FOUND
+    capped = any(each.more for each in tries)
     hits = [(each, f) for each, f in everything if takes(filters, f)]
     page = hits[after : after + filters.limit]
     shown = _shown(page, ask)
@@ -86,9 +88,9 @@ def _tries(
         seen = {found.document for each in tries for found in each.found}
         # Words of which there are few hits as they are written are not very common.
         number = most_hits(wanted, ask) if name == EXACT else 0
-        found = look(wanted, filters, ask, number)
+        found, more = look(wanted, filters, ask, number)
         new = [each for each in found if each.document not in seen]
-        tries.append(_Try(name, wanted, ordered(new, ask.now)))
+        tries.append(_Try(name, wanted, ordered(new, ask.now), more))
         return len(seen) + len(new)
 
     if attempt(EXACT, query, lambda word: word.exact) < FEW:

@@ -8,35 +8,32 @@ from cms.delivery.query import Query as Filters
 from cms.delivery.splice import Ask
 from search.analysis import Clause
 
-# In more parts of the documents than these, looking for hits takes as long as in all of them.
-FEW_PARTS = 4
+# With so many hits, finding them all takes long: a few parts of the documents have enough.
+VERY_MANY, FEW_PARTS = 16_000, 4
 # What is new, or soon to come, counts up to this share more; half of that after a year.
 FRESH, HALF = 0.2, timedelta(days=365).total_seconds()
 
 Clauses = tuple[Clause, ...]
 
 
-def look(clauses: Clauses, filters: Filters, ask: Ask, number: int) -> list[read.Found]:
-    """Without the filters by facets, so that all values can be counted, unless there is too
-    much of it; where even with them there is, what says it in its title first.
+def look(
+    clauses: Clauses, filters: Filters, ask: Ask, number: int
+) -> tuple[list[read.Found], bool]:
+    """What was found, and whether there may be more.
 
-    `number` is how many hits there may be, if that is known.
+    Without the filters by facets, so that all values can be counted, unless there is too
+    much of it; where even with them there is, what says it in its title first. `number` is how
+    many hits there may be, if that is known.
     """
     words, own = read.Match(clauses), read.own(ask)
-    left = _left(words, filters, ask, number) if filters.facets else number
-    some = _some_of_own(read.MOST_FOUND, left, ask)
-    if some:
-        found = _titles_first(words, some, filters, ask)
-        if len(found) == read.MOST_FOUND:
-            return found
     if number >= read.MOST_FOUND:
-        found = _titles_first(words, own, filters, ask, left)
-        if len(found) == read.MOST_FOUND or not filters.facets:
-            return found
+        found, more = _titles_first(words, filters, ask, number)
+        if more or not filters.facets:
+            return found, more
     every = read.found(words & own, replace(filters, facets=()), ask)
     if len(every) < read.MOST_FOUND:
-        return every
-    return _titles_first(words, own, filters, ask)
+        return every, False
+    return _titles_first(words, filters, ask, number)
 
 
 def most_hits(clauses: Clauses, ask: Ask) -> int:
@@ -46,30 +43,24 @@ def most_hits(clauses: Clauses, ask: Ask) -> int:
 
 
 def _titles_first(
-    words: read.Match, among: Clauses, filters: Filters, ask: Ask, number: int = 0
-) -> list[read.Found]:
-    """What says the words in its title, then what else says them."""
-    found = read.found(read.in_title(words) & among, filters, ask)
-    for where in (_some_of_own(read.MOST_FOUND - len(found), number, ask), among):
-        if where and len(found) < read.MOST_FOUND:
-            known = {each.document for each in found}
-            found += read.found(words & where, filters, ask, known=known)
-    return found
-
-
-def _left(words: read.Match, filters: Filters, ask: Ask, number: int) -> int:
-    """About how many of so many hits the filters leave, where one part of the documents
-    tells; else 0. 1 query."""
-    if not _some_of_own(read.MOST_FOUND, number, ask):
-        return 0
-    return read.PARTS * len(read.found(words & read.some_of_own(1, ask), filters, ask))
-
-
-def _some_of_own(wanted: int, number: int, ask: Ask) -> Clauses:
-    """A few parts of the documents that have twice as many hits as are wanted, of this
-    number in all; nothing where they may not."""
-    parts = -(-2 * wanted * read.PARTS // number) if number else read.PARTS
-    return read.some_of_own(parts, ask) if parts <= FEW_PARTS else ()
+    words: read.Match, filters: Filters, ask: Ask, number: int
+) -> tuple[list[read.Found], bool]:
+    """What says the words in its title, then what else says them, until there is enough."""
+    most = read.MOST_FOUND
+    # Where it is looked for, while there are fewer than so many.
+    places = [(read.own(ask), most)]
+    if number >= VERY_MANY:
+        places = [(read.some_of_own(FEW_PARTS, ask), most), (read.own(ask), most // 2)]
+    found: list[read.Found] = []
+    more = False
+    for match in (read.in_title(words), words):
+        for place, fewer in places:
+            more = len(found) >= fewer
+            if not more:
+                known = {each.document for each in found}
+                found += read.found(match & place, filters, ask, known=known)
+                more = len(found) >= most
+    return found, more
 
 
 def ordered(found: list[read.Found], now: datetime) -> list[read.Found]:

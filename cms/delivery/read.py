@@ -48,7 +48,6 @@ from cms.delivery.hits import Hit as Hit
 from cms.delivery.hits import hits as hits
 from cms.delivery.hits import names as names
 from cms.delivery.hits import terms as terms
-from cms.delivery.indexed import PARTS as PARTS
 from cms.delivery.item import by_path as by_path
 from cms.delivery.item import draft as draft
 from cms.delivery.item import item as item
