@@ -15,10 +15,10 @@ import psycopg
 PAGES = "kind = 'member' AND path !~ '/[0-9]+/$'"
 DOCUMENTS = f"""
 INSERT INTO delivery_document (key, language, kind, path, title, body, card, contacts, etag,
-    source, status, edits_behind, network, begins, ends, expires_at, published_at, modified_at,
+    source, status, edits_behind, untranslated, network, begins, ends, expires_at, published_at, modified_at,
     details_until, facets)
 SELECT md5(key::text || n)::uuid, language, kind, path || n || '/', title || ' ' || n, body,
-    card, contacts, etag, source, status, edits_behind, network, begins, ends, expires_at,
+    card, contacts, etag, source, status, edits_behind, untranslated, network, begins, ends, expires_at,
     published_at, modified_at, details_until, facets
 FROM delivery_document, generate_series(%s::int, %s::int) AS n WHERE {PAGES}
 """

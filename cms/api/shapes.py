@@ -32,6 +32,11 @@ class Language(Shape):
         description="Texts of the source that are not translated yet"
     )
     binding: bool = Field(description="True for the text in its source language")
+    untranslated: list[str] = Field(
+        [],
+        description="JSON Pointers (RFC 6901) of texts in the item that are still in the "
+        "source language; in HTML such passages have `lang`. Lists of cards do not tell",
+    )
 
 
 class Translation(Shape):

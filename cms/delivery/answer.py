@@ -16,6 +16,7 @@ from cms.delivery.models import Document
 from cms.delivery.shapes import utc
 from cms.delivery.splice import Ask, CardText, by_key, card_text, keys_in, splice
 from cms.delivery.tags import note
+from cms.delivery.untranslated import marked, pointers
 
 
 @dataclass(frozen=True)
@@ -66,18 +67,34 @@ def whole(document: Document, ask: Ask) -> Item:
 
 def part(document: Document, cards: dict[str, CardText], ask: Ask, **meta: Any) -> Item:
     body = splice(_body(document, ask), cards, document.contacts, ask)
-    text = json.dumps(_meta(document, ask) | meta, ensure_ascii=False)
+    meta = _meta(document, ask) | meta
+    meta["language"]["untranslated"] = _untranslated(document)
+    text = json.dumps(meta, ensure_ascii=False)
     return Item(document, f'{{"meta":{text},{body[1:]}')
 
 
 def _body(document: Document, ask: Ask) -> str:
-    """As it is stored, but for what depends on the day."""
+    """As it is stored, but for what depends on the day, and with the language of passages."""
     as_of = all_kinds()[document.kind].as_of
     if as_of is None:
-        return document.body
-    body = json.loads(document.body)
+        return _marked(document)
+    body = json.loads(_marked(document))
     as_of(body, ask.day)
     return canonical(body)
+
+
+def _marked(document: Document) -> str:
+    if document.untranslated == "[]":
+        return document.body
+    texts = frozenset(json.loads(document.untranslated))
+    return canonical(marked(json.loads(document.body), texts, document.source))
+
+
+def _untranslated(document: Document) -> list[str]:
+    if document.untranslated == "[]":
+        return []
+    texts = frozenset(json.loads(document.untranslated))
+    return list(pointers(json.loads(document.body), texts))
 
 
 def kept(document: Document, ask: Ask) -> str:
@@ -99,9 +116,10 @@ def kept(document: Document, ask: Ask) -> str:
             "status": document.status,
             "edits_behind": document.edits_behind,
             "binding": document.language == document.source,
+            "untranslated": _untranslated(document),
         },
     }
-    body = by_key(document.body, document.contacts, ask)
+    body = by_key(_marked(document), document.contacts, ask)
     return f'{{"meta":{json.dumps(meta, ensure_ascii=False)},{body[1:]}'
 
 

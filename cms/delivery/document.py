@@ -34,6 +34,7 @@ class Built:
     source: str
     status: str
     edits_behind: int
+    untranslated: str
     network: str
     begins: datetime | None
     ends: datetime | None
@@ -56,6 +57,7 @@ class Built:
         "source",
         "status",
         "edits_behind",
+        "untranslated",
         "network",
         "begins",
         "ends",
@@ -109,6 +111,7 @@ def build(item: Any, *, standing: Standing, bounds: Bounds) -> Built:
         source=standing.source,
         status=standing.status,
         edits_behind=standing.edits_behind,
+        untranslated=canonical(standing.untranslated),
         network=network,
         begins=begins,
         ends=ends,
@@ -148,6 +151,7 @@ def restate(document: Document, standing: Standing) -> Built:
         "source": standing.source,
         "status": standing.status,
         "edits_behind": standing.edits_behind,
+        "untranslated": canonical(standing.untranslated),
     }
     built = Built(
         key=document.key,
@@ -161,6 +165,11 @@ def restate(document: Document, standing: Standing) -> Built:
 
 
 def _etag(built: Built) -> str:
-    columns = [built.stored()[name] for name in Built.STORED if name != "etag"]
+    stored = built.stored()
+    del stored["etag"]
+    if built.untranslated == "[]":
+        # Documents of which nothing is have the same etag as before it was told.
+        del stored["untranslated"]
+    columns = list(stored.values())
     moments = [c.astimezone(UTC) if isinstance(c, datetime) else c for c in columns]
     return blake2b(canonical(moments).encode(), digest_size=16).hexdigest()

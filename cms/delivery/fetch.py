@@ -21,7 +21,7 @@ VISIBLE = (
 )
 COLUMNS = (
     "id", "key", "language", "kind", "path", "title", "body", "contacts", "etag", "source",
-    "status", "edits_behind", "network", "begins", "ends", "published_at", "modified_at",
+    "status", "edits_behind", "untranslated", "network", "begins", "ends", "published_at", "modified_at",
 )  # fmt: skip
 # In the order of the model, by which Django takes them.
 WITH_CARD = (*COLUMNS[:7], "card", *COLUMNS[7:])

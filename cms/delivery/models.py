@@ -32,6 +32,8 @@ class Document(models.Model):
     source = models.CharField(max_length=12)
     status = models.CharField(max_length=12)
     edits_behind = models.PositiveIntegerField(default=0)
+    # Canonical JSON: texts that are as the source has them (cms.delivery.untranslated).
+    untranslated = models.TextField(default="[]")
 
     network = models.CharField(max_length=64, default="")
     begins = models.DateTimeField(null=True)

@@ -1,11 +1,9 @@
 """Which language an item was written in, and how good its translations are."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
@@ -18,11 +16,11 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from cms.delivery.untranslated import words_of
 from cms.delivery.versions import specific
 
 SOURCE, CHECKED, MACHINE, OUTDATED = "source", "checked", "machine", "outdated"
 Text = tuple[str, Any]  # place, hash
-TAG = re.compile("<[^>]*>")
 
 
 class Translated(NamedTuple):
@@ -38,12 +36,14 @@ class Standing:
     """How one language version stands to its source.
 
     `edits_behind` counts the texts of the source that this version, as it is published,
-    does not translate.
+    does not translate; `untranslated` are those of them that it shows as the source has them,
+    as words without markup.
     """
 
     source: str
     status: str
     edits_behind: int = 0
+    untranslated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _standing(
             untouched = bool(wanted[pk]) and texts_of(version) == wanted[pk]
             return None if untouched else Standing(language, CHECKED)
         known = records.texts[version.translation_key, version.locale_id]
-        behind = _compare(language, wanted[pk], _published(version, known))
+        behind = _compare(language, wanted[pk], _published(version, known), version)
         if best is None or behind.edits_behind < best[0].edits_behind:
             best = behind, len(wanted[pk])
     if best is None:
@@ -197,30 +197,36 @@ def _published(version: Any, known: dict[Text, Translated]) -> dict[Text, Transl
     if not young:
         return known
     strings = _strings(version)
-    said = {(place, _words(string)) for place, string in strings}
+    said = {(place, words_of(string)) for place, string in strings}
     # A slug may have become another one than was asked for: it must be unique.
     slugs = {(place, _hash(string)) for place, string in strings if place == "slug"}
     return {
         text: how
         for text, how in known.items()
         if text not in young
-        or (text[0], _words(how.words)) in said
+        or (text[0], words_of(how.words)) in said
         or (text[0] == "slug" and text not in slugs)
     }
 
 
-def _words(html: str) -> str:
-    """A text as it is compared: its words, without what becomes of them as markup."""
-    return " ".join(unescape(TAG.sub("", html)).split())
-
-
 def _compare(
-    language: str, wanted: set[Text], known: dict[Text, Translated]
+    language: str, wanted: set[Text], known: dict[Text, Translated], version: Any
 ) -> Standing:
     done = wanted & known.keys()
-    if missing := len(wanted) - len(done):
-        return Standing(language, OUTDATED, missing)
+    if missing := wanted - known.keys():
+        left = _left(version, missing)
+        return Standing(language, OUTDATED, len(missing), left)
     machine = any(
         known[text].kind == StringTranslation.TRANSLATION_TYPE_MACHINE for text in done
     )
     return Standing(language, MACHINE if machine else CHECKED)
+
+
+def _left(version: Any, missing: set[Text]) -> tuple[str, ...]:
+    """What a version says as its source does, in the order of letters."""
+    said = {
+        words_of(string)
+        for place, string in _strings(version)
+        if place != "slug" and (place, _hash(string)) in missing
+    }
+    return tuple(sorted(words for words in said if any(map(str.isalpha, words))))

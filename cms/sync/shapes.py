@@ -17,6 +17,11 @@ class KeptLanguage(Shape):
     status: Literal["source", "checked", "machine", "outdated"]
     edits_behind: int
     binding: bool = Field(description="True for the text in its source language")
+    untranslated: list[str] = Field(
+        [],
+        description="JSON Pointers (RFC 6901) of texts in the item that are still in the "
+        "source language; in HTML such passages have `lang`. Lists of cards do not tell",
+    )
 
 
 class KeptMeta(Shape):

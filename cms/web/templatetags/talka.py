@@ -261,6 +261,15 @@ def lang(context: Context, language: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def own(context: Context, text: str) -> SafeString:
+    """The language of a text of the item: its own where it is left untranslated, else that of
+    the item, when that is not the language of the page."""
+    if isinstance(text, read.Name):
+        return format_html(' lang="{}"', text.language)
+    return context.get("own", "")
+
+
+@register.simple_tag(takes_context=True)
 def in_language(context: Context, language: str) -> SafeString:
     """The language of a title that is in another one than the page, for all to see."""
     asked = context["ask"].language
