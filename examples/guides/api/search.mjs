@@ -1,4 +1,4 @@
-const asked = new URLSearchParams({ q: "Berta", lang: "lv", kind: "member" });
+const asked = new URLSearchParams({ q: "Valmiera", lang: "lv", kind: "member" });
 const answer = await fetch(`https://talka.example.org/api/v1/search/?${asked}`);
 if (!answer.ok) throw new Error(await answer.text());
 const found = await answer.json();

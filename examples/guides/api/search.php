@@ -1,5 +1,5 @@
 <?php
-$asked = http_build_query(['q' => 'Berta', 'lang' => 'lv', 'kind' => 'member']);
+$asked = http_build_query(['q' => 'Valmiera', 'lang' => 'lv', 'kind' => 'member']);
 $answer = file_get_contents("https://talka.example.org/api/v1/search/?$asked");
 if ($answer === false) exit(1);
 $found = json_decode($answer, true);

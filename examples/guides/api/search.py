@@ -2,7 +2,7 @@ import json
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-asked = urlencode({"q": "Berta", "lang": "lv", "kind": "member"})
+asked = urlencode({"q": "Valmiera", "lang": "lv", "kind": "member"})
 with urlopen(f"https://talka.example.org/api/v1/search/?{asked}") as answer:
     found = json.load(answer)
 
