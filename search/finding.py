@@ -50,7 +50,7 @@ class _Try:
 def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results:
     """What answers the words, best first, from the hit after so many on.
 
-    At most 9 queries; 3 more where few are found.
+    At most 10 queries; 2 more for each word that may have a slip.
     """
     query = query_keys(words, ask.language)
     named = spoken(ask.language).named_in(query)

@@ -26,6 +26,7 @@ def look(
     many hits there may be, if that is known.
     """
     words, own = read.Match(clauses), read.own(ask)
+    found: list[read.Found] = []
     if number >= read.MOST_FOUND:
         found, more = _titles_first(words, filters, ask, number)
         if more or not filters.facets:
@@ -33,7 +34,7 @@ def look(
     every = read.found(words & own, replace(filters, facets=()), ask)
     if len(every) < read.MOST_FOUND:
         return every, False
-    return _titles_first(words, filters, ask, number)
+    return (found, False) if found else _titles_first(words, filters, ask, number)
 
 
 def most_hits(clauses: Clauses, ask: Ask) -> int:

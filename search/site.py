@@ -29,8 +29,8 @@ SHORT = 16
 @transaction.non_atomic_requests
 @only_read
 def page(request: HttpRequest, language: str) -> HttpResponse:
-    """What is found by `?q=` and the filters; without it the form. At most 11 queries, 14
-    where little is found."""
+    """What is found by `?q=` and the filters; without it the form. At most 13 queries; 2 more
+    for each word that may have a slip."""
     ask = Ask(language=language, now=timezone.now(), channel="site")
     question = Question.of(request.GET)
     with translation.override(language):

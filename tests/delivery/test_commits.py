@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from wagtail.models import Page
 
+from cms.delivery import read
 from cms.delivery.check import drift
 from cms.delivery.models import Change, Document
+from cms.delivery.splice import Ask
 from network.member import MemberPage
 from tests import factories as make
 
@@ -94,4 +97,23 @@ def test_row_saved_outside_of_a_transaction(network):
     make.model("network.Goal").objects.create(
         page=network, text="Siht", locale=network.locale
     )
+    assert drift() == {}
+
+
+def test_names_are_read_once_an_edition(site, django_assert_num_queries):
+    narva = make.municipality("narva", "Narva")
+    ask = Ask("et", timezone.now(), "site")
+    pair = ("municipality", "narva")
+    assert read.names({pair}, ask) == {pair: "Narva"}
+    with django_assert_num_queries(1):
+        assert read.names({pair}, ask) == {pair: "Narva"}
+    narva.name = "Narva linn"
+    narva.save()
+    assert read.names({pair}, ask) == {pair: "Narva linn"}
+    with transaction.atomic():
+        narva.name = "Keegi ei näe"
+        narva.save()
+        read.names({pair}, ask)
+        transaction.set_rollback(True)
+    assert read.names({pair}, ask) == {pair: "Narva linn"}
     assert drift() == {}

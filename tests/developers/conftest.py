@@ -28,7 +28,9 @@ def place(live_server, committed):
     network = make.network(title="Võrgustik", code="ida-viru", slug="ida-viru")
     narva = make.municipality("narva", "Narva")
     make.member(network, title="Ants", slug="ants", municipality=narva)
-    make.member(network, title="Berta", slug="berta", description="<p>Aitab. Valmiera.</p>")
+    make.member(
+        network, title="Berta", slug="berta", description="<p>Aitab. Valmiera.</p>"
+    )
     make.body(network, title="Noorte nõukogu")
     make.event(network, title="Talgud")
     make.consultation(network, title="Praegu avatud")
