@@ -28,7 +28,7 @@ from search.results import (
     Hit,
     Results,
 )  # fmt: skip
-from search.terms import Named, clauses_with_labels, spoken, translated
+from search.terms import Named, clauses_with_labels, meant_in, spoken, translated
 
 # With fewer hits than this, words are read more freely.
 FEW = 3
@@ -52,16 +52,20 @@ def search(words: str, filters: Filters, ask: Ask, *, after: int = 0) -> Results
 
     At most 10 queries; 2 more for each word that may have a slip.
     """
-    query = query_keys(words, ask.language)
-    named = spoken(ask.language).named_in(query)
+    query, terms = query_keys(words, ask.language), spoken(ask.language)
+    named = terms.named_in(query)
     tries, corrected = _tries(query, named, filters, ask)
     everything = [(each, f) for each in tries for f in each.found]
     capped = any(each.more for each in tries)
     hits = [(each, f) for each, f in everything if takes(filters, f)]
     page = hits[after : after + filters.limit]
     shown = _shown(page, ask)
-    elsewhere = _elsewhere(query, named, filters, ask) if not after else []
     corrections = _corrections(query, corrected, shown)
+    # What the reader's language does not know may be asked in another.
+    strange = "" if all(word.known for word in query.words) else words
+    if corrections:
+        query, named = corrected, terms.named_in(corrected)
+    elsewhere = _elsewhere(strange, query, named, filters, ask) if not after else []
     return Results(
         hits=shown,
         total=len(hits),
@@ -120,6 +124,7 @@ def _hit(hit: read.Hit, found: read.Found, attempt: _Try) -> Hit:
     return Hit(
         hit.card,
         shown,
+        hit.language_of(shown.passage),
         attempt.name,
         hit.moment,
         hit.published_on,
@@ -161,17 +166,21 @@ def _written(meant: Asked, shown: list[Hit]) -> str:
 
 
 def _elsewhere(
-    query: Query, named: list[Named], filters: Filters, ask: Ask
+    strange: str, query: Query, named: list[Named], filters: Filters, ask: Ask
 ) -> list[Elsewhere]:
-    """Items that the reader's language lacks: found by the words as they are, or by what
-    the terms among them are called there. 2 queries."""
+    """Items that the reader's language lacks: found by the words as they are, by what the
+    terms among them are called there, or by what is asked in that language. 2 queries."""
     if not (query and ask.fallback):
         return []
     others = [code for code, _name in settings.LANGUAGES if code != ask.language]
-    asked = {each: translated(query, named, each) for each in others}
+    asked = {
+        each: (translated(query, named, each), meant_in(strange, each))
+        for each in others
+    }
     matches = [
         read.Match(clauses) & read.served_in(language, ask)
-        for language, clauses in asked.items()
+        for language, ways in asked.items()
+        for clauses in ways
         if clauses
     ]
     if not matches:
@@ -185,7 +194,7 @@ def _elsewhere(
         if totals[each.language] <= ELSEWHERE:
             first.setdefault(each.language, []).append(each)
     page = [
-        (_Try(EXACT, asked[language]), each)
+        (_Try(EXACT, sum(asked[language], ())), each)
         for language in others
         for each in first.get(language, [])
     ]

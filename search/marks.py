@@ -16,11 +16,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Marked:
-    """Clean HTML with nothing but `mark` in it; `words` are those marked, as they stand there."""
+    """Clean HTML with nothing but `mark` in it; `words` are those marked, as they stand there;
+    `passage` is what `text` is a part of."""
 
     title: str
     text: str
     words: tuple[str, ...]
+    passage: str
 
 
 def marked(text: read.Text, clauses: tuple[Clause, ...], language: str) -> Marked:
@@ -30,9 +32,8 @@ def marked(text: read.Text, clauses: tuple[Clause, ...], language: str) -> Marke
     title = spans(text.title, keys, language)
     passage, places = _best(text, clauses, keys, language)
     words = [text.title[a:b] for a, b in title] + [passage[a:b] for a, b in places]
-    return Marked(
-        _html(text.title, title), _html(*_part(passage, places)), tuple(words)
-    )
+    shown = _html(*_part(passage, places))
+    return Marked(_html(text.title, title), shown, tuple(words), passage)
 
 
 def _best(

@@ -19,13 +19,14 @@ TEXT, TERM, FILE = "text", "term", "file"
 class Hit:
     """One item that was found: its card with `meta`, and where it says what was asked for.
 
-    `moment` is when it begins, else when its page was published; `published_on` the day that
-    it says itself; `listed` are the (facet, value) pairs it is listed under; `found_in` says
-    where it was found when nothing is marked.
+    `language` is that of the text that is marked; `moment` is when it begins, else when its page
+    was published; `published_on` the day that it says itself; `listed` are the (facet, value)
+    pairs it is listed under; `found_in` says where it was found when nothing is marked.
     """
 
     card: dict[str, Any]
     marked: Marked
+    language: str
     found_by: str
     moment: datetime | None
     published_on: str

@@ -19,14 +19,15 @@ PLACES = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One hit. `title` and `text` are clean HTML in `language`; `day` is when it takes place,
-    or when it was published."""
+    """One hit. `title` and `text` are clean HTML, each in its language; `day` is when it takes
+    place, or when it was published."""
 
     kind: str
     title: str
     text: str
     path: str
     language: str
+    text_language: str
     day: str
     network: str
     places: Sequence[str]
@@ -105,7 +106,8 @@ def row(hit: Hit, names: Names) -> Row:
         title=hit.marked.title,
         text=hit.marked.text,
         path=meta["path"],
-        language=meta["language"]["served"],
+        language=getattr(hit.card["title"], "language", meta["language"]["served"]),
+        text_language=hit.language,
         day=begins or hit.published_on,
         network="" if is_network else names.get(network, ""),
         places=places if len(places) <= PLACES else [],

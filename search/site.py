@@ -18,7 +18,7 @@ from search import facets, shown
 from search.choices import Choice, Names, choices, coded
 from search.finding import search
 from search.question import Question
-from search.results import Results
+from search.results import CORRECTED, Results
 from search.saving import saved
 
 OPEN_SEARCH = "application/opensearchdescription+xml"
@@ -82,8 +82,18 @@ def _context(request: HttpRequest, question: Question, ask: Ask) -> dict[str, An
         context
         | _narrowed(question, offered, names)
         | _found(results, question, names, ask)
-        | {"saved": saved(question.words, query, ask) if results.total else []}
+        | {
+            "saved": saved(_followed(question, results), query, ask)
+            if results.total
+            else []
+        }
     )
+
+
+def _followed(question: Question, results: Results) -> str:
+    """The words that go on finding it: as they were meant, where nothing says them as typed."""
+    found = results.hits and results.hits[0].found_by
+    return results.meant if found == CORRECTED and results.meant else question.words
 
 
 def _narrowed(

@@ -163,6 +163,12 @@ def translated(
     return (*rest, *found) if rest or not left else ()
 
 
+def meant_in(words: str, language: str) -> tuple[Clause, ...]:
+    """A question that is asked in this language, as far as its dictionary knows all its words."""
+    query = query_keys(words, language)
+    return query.exact if all(word.known for word in query.words) else ()
+
+
 def _typed(asked: Query, places: Iterable[int], language: str) -> list[Clause]:
     """The words in these places as they were typed; none, if one of them means nothing there."""
     words = [asked.words[place] for place in sorted(places)]

@@ -13,6 +13,7 @@ from cms.delivery.absent import OtherLanguagesOnly
 from cms.delivery.document import canonical
 from cms.delivery.kinds import all_kinds
 from cms.delivery.models import Document
+from cms.delivery.name import named
 from cms.delivery.shapes import utc
 from cms.delivery.splice import Ask, CardText, by_key, card_text, keys_in, splice
 from cms.delivery.tags import note
@@ -27,7 +28,10 @@ class Item:
     text: str
 
     def data(self) -> dict[str, Any]:
-        return json.loads(self.text)
+        """Its texts that are left untranslated are `Name`s, which tell their language."""
+        data = json.loads(self.text)
+        pointers = data["meta"]["language"]["untranslated"]
+        return named(data, pointers, self.document.source)
 
 
 def localized(path: str, language: str) -> str:
@@ -68,7 +72,7 @@ def whole(document: Document, ask: Ask) -> Item:
 def part(document: Document, cards: dict[str, CardText], ask: Ask, **meta: Any) -> Item:
     body = splice(_body(document, ask), cards, document.contacts, ask)
     meta = _meta(document, ask) | meta
-    meta["language"]["untranslated"] = _untranslated(document)
+    meta["language"]["untranslated"] = _untranslated(document, document.body)
     text = json.dumps(meta, ensure_ascii=False)
     return Item(document, f'{{"meta":{text},{body[1:]}')
 
@@ -90,11 +94,12 @@ def _marked(document: Document) -> str:
     return canonical(marked(json.loads(document.body), texts, document.source))
 
 
-def _untranslated(document: Document) -> list[str]:
+def _untranslated(document: Document, text: str) -> list[str]:
+    """Where in its body or card texts are as the source has them."""
     if document.untranslated == "[]":
         return []
     texts = frozenset(json.loads(document.untranslated))
-    return list(pointers(json.loads(document.body), texts))
+    return list(pointers(json.loads(text), texts))
 
 
 def kept(document: Document, ask: Ask) -> str:
@@ -116,7 +121,7 @@ def kept(document: Document, ask: Ask) -> str:
             "status": document.status,
             "edits_behind": document.edits_behind,
             "binding": document.language == document.source,
-            "untranslated": _untranslated(document),
+            "untranslated": _untranslated(document, document.body),
         },
     }
     body = by_key(_marked(document), document.contacts, ask)
@@ -126,7 +131,9 @@ def kept(document: Document, ask: Ask) -> str:
 def brief(document: Document, ask: Ask) -> dict[str, Any]:
     path = document.path and localized(document.path, ask.language)
     card = card_text(str(document.key), document.language, path, document.card)
-    return {"meta": _meta(document, ask), **json.loads(card.text)}
+    meta = _meta(document, ask)
+    found = meta["language"]["untranslated"] = _untranslated(document, document.card)
+    return named({"meta": meta, **json.loads(card.text)}, found, document.source)
 
 
 def facts(document: Document, names: Iterable[str], ask: Ask) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -14,20 +13,9 @@ from cms.delivery.followed import everything
 from cms.delivery.kinds import Kind, all_kinds, has_codes
 from cms.delivery.matching import searched
 from cms.delivery.models import Listing
+from cms.delivery.name import Name
 from cms.delivery.splice import KEY, Ask
 from cms.delivery.touch import settle
-
-
-class Name(str):
-    """What something is called, and the language in which it is."""
-
-    language: str
-
-    @classmethod
-    def of(cls, text: str, language: str) -> Self:
-        name = cls(text)
-        name.language = language
-        return name
 
 
 @dataclass(frozen=True)

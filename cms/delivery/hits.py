@@ -1,5 +1,6 @@
 """What was found, as it is shown: cards, and the text to show the place in."""
 
+import json
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,9 +11,9 @@ from django.db.models import F
 
 from cms.delivery import answer, fetch
 from cms.delivery.edition import once_an_edition
-from cms.delivery.facets import Name
 from cms.delivery.kinds import all_kinds, has_codes
 from cms.delivery.models import Document, Listing
+from cms.delivery.name import Name
 from cms.delivery.splice import Ask
 from cms.delivery.tags import note_list
 from cms.delivery.text import Text, text_of
@@ -26,7 +27,7 @@ PUBLISHED_ON = re.compile(r'"published_on":"([\d-]+)"')
 class Hit:
     """`card` with its `meta`, as lists of cards have it; `text` is what can be read in it;
     `moment` is when it begins, else when its page was published; `published_on` the day that
-    it says itself, if it says one."""
+    it says itself, if it says one; `untranslated` are passages in the `source` language."""
 
     card: dict[str, Any]
     text: Text
@@ -34,6 +35,12 @@ class Hit:
     moment: datetime | None
     published_on: str
     has_files: bool
+    untranslated: frozenset[str]
+    source: str
+
+    def language_of(self, passage: str) -> str:
+        """The language in which one of its passages is."""
+        return self.source if passage in self.untranslated else self.language
 
 
 def hits(documents: Iterable[int], ask: Ask) -> dict[int, Hit]:
@@ -54,6 +61,8 @@ def _hit(document: Document, ask: Ask) -> Hit:
         published_on=said[1] if said else "",
         # Of all that stands in bodies, only attachments have a size.
         has_files='"size":' in document.body,
+        untranslated=frozenset(json.loads(document.untranslated)),
+        source=document.source,
     )
 
 

@@ -35,7 +35,6 @@ from cms.delivery.digest import Digest as Digest
 from cms.delivery.digest import digest as digest
 from cms.delivery.edition import edition as edition
 from cms.delivery.edition import once_an_edition as once_an_edition
-from cms.delivery.facets import Name as Name
 from cms.delivery.facets import Option as Option
 from cms.delivery.facets import options as options
 from cms.delivery.facets import unknown_values as unknown_values
@@ -84,6 +83,7 @@ from cms.delivery.monitoring import Monitoring as Monitoring
 from cms.delivery.monitoring import Tally as Tally
 from cms.delivery.monitoring import monitored as monitored
 from cms.delivery.monitoring import monitoring as monitoring
+from cms.delivery.name import Name as Name
 from cms.delivery.overview import calendar_page as calendar_page
 from cms.delivery.overview import counts as counts
 from cms.delivery.overview import examples as examples

@@ -20,6 +20,7 @@ from cms.delivery.untranslated import words_of
 from cms.delivery.versions import specific
 
 SOURCE, CHECKED, MACHINE, OUTDATED = "source", "checked", "machine", "outdated"
+SLUG = "slug"
 Text = tuple[str, Any]  # place, hash
 
 
@@ -166,7 +167,7 @@ def _wanted(pk: int, locale: int, own: Sequence[Any]) -> set[Text]:
     for version in own:
         if version.locale_id == locale:
             return texts_of(version)
-    segments = StringSegment.objects.filter(source_id=pk)
+    segments = StringSegment.objects.filter(source_id=pk).exclude(context__path=SLUG)
     return set(segments.values_list("context__path", "string__data_hash"))
 
 
@@ -180,10 +181,13 @@ def _hash(string: str) -> Any:
 
 
 def _strings(version: Any) -> list[tuple[str, str]]:
+    """(place, HTML) of what can be read in it: not its slug, which need not be translated."""
     return [
         (segment.path, segment.string.data)
         for segment in extract_segments(specific(version))
-        if isinstance(segment, StringSegmentValue) and not segment.is_empty()
+        if isinstance(segment, StringSegmentValue)
+        and not segment.is_empty()
+        and segment.path != SLUG
     ]
 
 
@@ -196,16 +200,11 @@ def _published(version: Any, known: dict[Text, Translated]) -> dict[Text, Transl
     young = {t for t, how in known.items() if not filled_at or how.since > filled_at}
     if not young:
         return known
-    strings = _strings(version)
-    said = {(place, words_of(string)) for place, string in strings}
-    # A slug may have become another one than was asked for: it must be unique.
-    slugs = {(place, _hash(string)) for place, string in strings if place == "slug"}
+    said = {(place, words_of(string)) for place, string in _strings(version)}
     return {
         text: how
         for text, how in known.items()
-        if text not in young
-        or (text[0], words_of(how.words)) in said
-        or (text[0] == "slug" and text not in slugs)
+        if text not in young or (text[0], words_of(how.words)) in said
     }
 
 
@@ -227,6 +226,6 @@ def _left(version: Any, missing: set[Text]) -> tuple[str, ...]:
     said = {
         words_of(string)
         for place, string in _strings(version)
-        if place != "slug" and (place, _hash(string)) in missing
+        if (place, _hash(string)) in missing
     }
     return tuple(sorted(words for words in said if any(map(str.isalpha, words))))

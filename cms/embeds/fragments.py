@@ -39,7 +39,7 @@ def of_item(
     request: HttpRequest, item: read.Item, ask: Ask, shown: Presentation
 ) -> str:
     """One item. 2 queries; a full text costs as many as its page on the site."""
-    data = languages.named(item.data())
+    data = item.data()
     served = data["meta"]["language"]["served"]
     context = {
         "rows": [data],

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 from cms.api.formats import ATOM
+from cms.delivery import read
 from cms.feeds.feed import Entry, Feed
 
 ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -53,4 +54,5 @@ def _add(
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    _add(parent, name).text = UNWRITABLE.sub("", text)
+    own = {LANG: text.language} if isinstance(text, read.Name) else {}
+    _add(parent, name, **own).text = UNWRITABLE.sub("", text)

@@ -34,7 +34,8 @@ def event(dated: Dated, ask: Ask, url: str) -> Event:
     language = {"language": data["meta"]["language"]["served"]}
     found = Event()
     found.add("uid", _uid(dated, kind))
-    found.add("summary", _summary(occasion, data, status), parameters=language)
+    summary, spoken = _summary(occasion, data, status)
+    found.add("summary", summary, parameters={"language": spoken})
     _add_times(found, occasion)
     _add_versions(found, dated)
     if status:
@@ -50,7 +51,8 @@ def event(dated: Dated, ask: Ask, url: str) -> Event:
     note = "" if status else occasion.note
     text = "\n\n".join(part for part in (note, data["lead"], *place.online) if part)
     if text:
-        found.add("description", text, parameters=language)
+        spoken = language_of(data["lead"], data)
+        found.add("description", text, parameters={"language": spoken})
     return found
 
 
@@ -62,17 +64,21 @@ def _uid(dated: Dated, kind: Kind) -> str:
     return str(uuid5(dated.document.key, f"{what} {begins:%Y%m%dT%H%M%SZ}"))
 
 
-def _summary(occasion: Occasion, data: dict[str, Any], status: str) -> str:
-    """The title; and what happens to it, where that is more than that it takes place.
+def language_of(text: str, data: dict[str, Any]) -> str:
+    """That in which one of its texts is."""
+    return getattr(text, "language", data["meta"]["language"]["served"])
 
-    In the language of the title. Many programs show no STATUS, so it says what is cancelled.
+
+def _summary(occasion: Occasion, data: dict[str, Any], status: str) -> tuple[str, str]:
+    """The title; and what happens to it, where that is more than that it takes place; and the
+    language of both. Many programs show no STATUS, so it says what is cancelled.
     """
+    title, language = data["title"], language_of(data["title"], data)
     if status == "CONFIRMED":
-        return data["title"]
-    meta = data["meta"]
-    with translation.override(meta["language"]["served"]):
-        what = label(f"{meta['kind']}.occasion", occasion.what)
-        return _("%(title)s: %(what)s") % {"title": data["title"], "what": what}
+        return title, language
+    with translation.override(language):
+        what = label(f"{data['meta']['kind']}.occasion", occasion.what)
+        return _("%(title)s: %(what)s") % {"title": title, "what": what}, language
 
 
 def _add_times(found: Event, occasion: Occasion) -> None:

@@ -20,7 +20,7 @@ class KeptLanguage(Shape):
     untranslated: list[str] = Field(
         [],
         description="JSON Pointers (RFC 6901) of texts in the item that are still in the "
-        "source language; in HTML such passages have `lang`. Lists of cards do not tell",
+        "source language; in HTML such passages have `lang`",
     )
 
 

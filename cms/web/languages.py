@@ -80,24 +80,6 @@ def lang(language: str, asked: str) -> SafeString:
     return mark_safe(f' lang="{language}"' if known else "")  # noqa: S308  (one of our codes)
 
 
-def named(data: Data) -> Data:
-    """The same with texts that are left in the language of the source as `read.Name`, so that
-    templates can say it: `{% own item.title %}`."""
-    language = data["meta"]["language"]
-    for pointer in language.get("untranslated", ()):
-        *steps, last = pointer.removeprefix("/").split("/")
-        place: Any = data
-        for step in steps:
-            place = place[_step(place, step)]
-        last = _step(place, last)
-        place[last] = read.Name.of(place[last], language["source"])
-    return data
-
-
-def _step(place: Any, step: str) -> Any:
-    return int(step) if isinstance(place, list) else step
-
-
 def name_of(language: str) -> str:
     return str(dict(settings.LANGUAGES).get(language, language))
 

@@ -25,7 +25,7 @@ def render_page(
 ) -> HttpResponse:
     """The page of a document, as `read.Item.data()` gives it."""
     context = {
-        "item": languages.named(data),
+        "item": data,
         "meta": data["meta"],
         "ask": ask,
         "preview": preview,

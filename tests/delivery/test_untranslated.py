@@ -87,6 +87,54 @@ def test_the_page_says_it(half, client):
     assert '<p lang="et">Teine <b>lõik</b></p>' in html
 
 
+@pytest.fixture
+def event(site):
+    """An event in Finnish, of which the title or the lead is left in Estonian."""
+
+    def translated(**texts):
+        network = make.network(title="Võrk")
+        page = make.event(network, title="Talgud", lead="Kevad tuleb")
+        return make.translate(page, "fi", only=True, **texts)
+
+    return translated
+
+
+def texts(client, address):
+    settle()
+    return client.get(address).content.decode()
+
+
+def test_lists_and_search_say_it_of_titles_and_leads(event, client):
+    event(title="Talkoot")
+    for address in ("/fi/search/?q=talkoot", "/fi/search/?q=tuleb"):
+        assert '<h3 class="title"><a' in texts(client, address)
+        shown = texts(client, address).replace("<mark>", "").replace("</mark>", "")
+        assert '<p class="about" lang="et">Kevad tuleb</p>' in shown
+    found = json.loads(texts(client, "/api/v1/search/?q=talkoot&lang=fi"))
+    assert found["items"][0]["meta"]["language"]["untranslated"] == ["/lead"]
+    listed = json.loads(texts(client, "/api/v1/events/?lang=fi"))
+    assert listed["items"][0]["meta"]["language"]["untranslated"] == ["/lead"]
+
+
+def test_a_title_may_be_what_is_left(event, client):
+    page = event(lead="Kevät tulee")
+    shown = texts(client, "/fi/search/?q=tulee")
+    assert '<h3 class="title" lang="et"><a' in shown
+    assert '<p class="about">Kevät' in shown
+    assert '<h1 lang="et">Talgud</h1>' in texts(client, page.get_url())
+
+
+def test_feeds_and_calendars_say_it(event, client):
+    event(title="Talkoot")
+    feed = texts(client, "/api/v1/events.atom?lang=fi")
+    assert "<title>Talkoot</title>" in feed
+    assert '<summary xml:lang="et">Kevad tuleb</summary>' in feed
+    calendar = texts(client, "/api/v1/events.ics?lang=fi")
+    assert "SUMMARY;LANGUAGE=fi:Talkoot" in calendar
+    assert "DESCRIPTION;LANGUAGE=et:Kevad tuleb" in calendar
+    assert drift() == {}
+
+
 def test_once_it_is_translated_nothing_says_it(half):
     source = half.get_translation(make.locale("et"))
     for text, words in {

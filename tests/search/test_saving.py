@@ -71,3 +71,10 @@ def test_the_template_shows_what_is_given_and_nothing_without(db):
     assert render_to_string("search/save.html", {}).strip() == ""
     html = render_to_string("search/save.html", {"saved": [("Atom", "/a?b&c")]})
     assert 'href="/a?b&amp;c"' in html
+
+
+def test_what_was_corrected_is_followed_as_it_was_meant(site, client):
+    make.text_page(title="Koosolek")
+    shown = client.get("/et/search/?q=koosolke").content.decode()
+    assert "search.atom?q=koosolek&amp;" in shown
+    assert "q=koosolke&amp;" not in shown

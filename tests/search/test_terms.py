@@ -67,3 +67,18 @@ def test_a_hit_says_that_it_is_there_by_what_it_is_listed_under(site):
     there = asked("nuoret", "fi").elsewhere
     assert [(each.language, each.total) for each in there] == [("et", 2)]
     assert drift() == {}
+
+
+def test_a_question_in_another_language_is_understood_there(site):
+    page = make.text_page(title="Kuidas kaasata noori")
+    make.text_page(title="Töörühm")
+    assert found_elsewhere("töörühma", "fi") == {"et": ["Töörühm"]}
+    assert found_elsewhere("Kuidas kaasata noori", "fi") == {"et": [page.title]}
+    assert drift() == {}
+
+
+def test_a_corrected_question_looks_elsewhere_too(site):
+    make.text_page(title="Koosolek")
+    make.text_page(make.home("fi"), language="fi", title="Kokous")
+    assert found_elsewhere("koosolke", "et") == found_elsewhere("koosolek", "et")
+    assert found_elsewhere("koosolke", "et") == {"fi": ["Kokous"]}

@@ -255,8 +255,10 @@ def absolute(context: Context, address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def lang(context: Context, language: str) -> SafeString:
-    """lang="sl", when that is not the language of the page."""
+def lang(context: Context, language: str, text: str = "") -> SafeString:
+    """lang="sl", when that is not the language of the page; of a text that is left
+    untranslated its own."""
+    language = getattr(text, "language", language)
     return languages.lang(language, context["ask"].language)
 
 
@@ -270,9 +272,10 @@ def own(context: Context, text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: Context, language: str) -> SafeString:
+def in_language(context: Context, language: str, text: str = "") -> SafeString:
     """The language of a title that is in another one than the page, for all to see."""
     asked = context["ask"].language
+    language = getattr(text, "language", language)
     if not languages.lang(language, asked):
         return mark_safe("")
     name = languages.name_of(language)
