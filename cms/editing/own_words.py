@@ -104,8 +104,10 @@ def _permissions() -> None:
 
 
 def _translations() -> None:
+    from wagtail_localize import models
     from wagtail_localize.locales.views import CreateView
     from wagtail_localize.models import LocaleSynchronization
+    from wagtail_localize.views import edit_translation
     from wagtail_localize.views.report import TranslationsReportFilterSet
 
     class Synchronization(LocaleSynchronization.base_form_class):
@@ -118,6 +120,8 @@ def _translations() -> None:
                 if name in self.fields:
                     self.fields[name].label = label
 
+    # With names of months they would be English; so are days in the fields of the admin.
+    models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%Y-%m-%d"
     CreateView.page_subtitle = _("Language")
     LocaleSynchronization.base_form_class = Synchronization
     filters = TranslationsReportFilterSet.base_filters

@@ -89,12 +89,18 @@ def _asked(token: Token, language: str) -> Asked:
         exact = frozenset(key for word in words for key in word.exact + word.readings)
         return Asked(token.text, (exact,), (exact | _second_try(words[0]),), known)
     whole = frozenset(whole_keys(joined, words[-1]))
-    if not any(map(_tells, words[1:])):
+    if not any(map(_tells, words[1:])) and _may_be_inflected(joined):
         # MTÜ-de: the rest is how the first is inflected.
         exact = whole.union(words[0].exact, words[0].readings)
         return Asked(token.text, (exact,), (whole | _second_try(words[0]),), known)
     loose = tuple(whole | _second_try(word) for word in words if _tells(word))
-    return Asked(token.text, (whole,), loose, known)
+    return Asked(token.text, (whole,), loose or (whole,), known)
+
+
+def _may_be_inflected(joined: Joined) -> bool:
+    """Unlike an address, and a name of several (Narva-Jõesuu, d'Arc)."""
+    names = [part for part in joined.parts[1:] if part[0].isupper()]
+    return not joined.is_code and (not names or "".join(joined.parts).isupper())
 
 
 def _tells(part: Word) -> bool:

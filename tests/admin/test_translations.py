@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 from wagtail_localize.models import (
     LocaleSynchronization,
+    StringTranslation,
     Translation,
     TranslationLog,
 )
@@ -263,7 +264,7 @@ def test_a_po_file_is_no_translation_before_it_is_published(
 ):
     with commits():
         factories.translate(topic, "et", only=True, issuing_authority="Linn")
-    assert standing(client, topic) == ("Naslov", "et", "outdated", 3)
+    assert standing(client, topic) == ("Naslov", "et", "outdated", 2)
     take_in_a_po_file(as_editor, topic, TEXTS)
     title, served, status, behind = standing(client, topic)
     assert (title, served, status) == ("Naslov", "et", "outdated")
@@ -354,3 +355,11 @@ def test_publishing_looks_at_translations_only_when_drafts_wait(
     assert queries("c") == without
     take_in_a_po_file(as_editor, topic, {"Naslov": "Parem pealkiri"})
     assert queries("d") == without
+
+
+def test_when_a_text_was_translated_has_no_month_in_english(network):
+    factories.translate(network, "et")
+    text = StringTranslation.objects.first()
+    with translation.override("et"):
+        day = f"{text.updated_at:%Y-%m-%d}"
+        assert text.get_comment() == f"Käsitsi tõlgitud {day}"

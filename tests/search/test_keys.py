@@ -183,3 +183,23 @@ def test_a_word_is_not_found_in_what_only_looks_like_it(language, asked, text):
     keys = index_keys(text, language)
     stored = {*keys.exact, *keys.also}
     assert not any(clause & stored for clause in query_keys(asked, language).exact)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "others"),
+    [
+        ("et", "Narva-Jõesuu", "Narva linn"),
+        ("sl", "d'Arc", "d in A"),
+        ("et", "info@talka.org", "info"),
+        ("lv", "z.s.", "z"),
+    ],
+)
+def test_a_name_of_several_parts_is_not_its_first(language, name, others):
+    assert meets(name, name, language)
+    assert meets(name, name, language, loosely=True)
+    assert not meets(name, others, language)
+
+
+@pytest.mark.parametrize("typed", ["MTÜ-de", "mtü-de", "MTÜ-DE"])
+def test_the_rest_of_an_abbreviation_is_how_it_is_inflected(typed):
+    assert meets(typed, "Iga MTÜ", "et")

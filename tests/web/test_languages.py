@@ -81,7 +81,7 @@ BEHIND = (
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        ({"only": True}, lambda: number_words(*BEHIND, 2, "lv", count=2)),
+        ({"only": True}, lambda: number_words(*BEHIND, 1, "lv", count=1)),
         ({"machine": True}, lambda: words(MACHINE, "lv")),
     ],
 )
