@@ -142,6 +142,7 @@ def _standing(
 ) -> Standing | None:
     """Against the source it was made from; None when nothing is translated."""
     best = None
+    known = records.texts[version.translation_key, version.locale_id]
     for pk, locale in sources:
         enabled = records.translations.get((pk, version.locale_id))
         if enabled is None:
@@ -152,14 +153,22 @@ def _standing(
             # It goes its own way, unless it never had a word of its own.
             untouched = bool(wanted[pk]) and texts_of(version) == wanted[pk]
             return None if untouched else Standing(language, CHECKED)
-        known = records.texts[version.translation_key, version.locale_id]
         behind = _compare(language, wanted[pk], _published(version, known), version)
         if best is None or behind.edits_behind < best[0].edits_behind:
             best = behind, len(wanted[pk])
     if best is None:
         return Standing(language, CHECKED)
     standing, texts = best
-    return None if texts and standing.edits_behind == texts else standing
+    nothing = texts and standing.edits_behind == texts
+    return None if nothing and not _says_any(version, known) else standing
+
+
+def _says_any(version: Any, known: dict[Text, Translated]) -> bool:
+    """Whether a version says any of its translations, be it of what the source said before."""
+    said = {(place, words_of(string)) for place, string in _strings(version)}
+    return any(
+        (place, words_of(how.words)) in said for (place, _), how in known.items()
+    )
 
 
 def _wanted(pk: int, locale: int, own: Sequence[Any]) -> set[Text]:

@@ -88,6 +88,27 @@ def test_source_changes_and_the_translation_is_behind(member, translated):
     assert standing(member, "fi") == ("outdated", 1)
 
 
+def test_the_only_text_of_the_source_changes(site, commits):
+    """The translation is behind, as long as it says what it said; it is none once it says only
+    what the source does."""
+    page = make.text_page(title="Avalik")
+    make.translate(page, "fi", title="Julkinen", slug="julkinen")
+    page = again(page)
+    page.title = "Muudetud"
+    page.save_revision().publish()
+    assert standing(page, "fi") == ("outdated", 1)
+    assert holds()
+    with commits():
+        submit(page, "fi", publish=True)
+    assert standing(page, "fi") is None
+    assert served(page, "fi")["status"] == "fallback"
+    page = again(page)
+    page.title = "Jälle muudetud"
+    page.save_revision().publish()
+    assert standing(page, "fi") is None
+    assert holds()
+
+
 def test_translation_is_updated(member, translated):
     member = again(member)
     member.lead = "Muudetud jutt"
