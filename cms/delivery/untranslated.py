@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from cms.delivery.text import WORDLESS
+from cms.delivery.text import TAG, WORDLESS
 
-TAG = re.compile("<[^>]*>")
 # What is translated by itself: a block of HTML up to the next.
 BLOCK = re.compile(
     r"<(?P<tag>p|h2|h3|li)>(?P<text>(?:(?!</?(?:p|h2|h3|li|ul|ol|hr)\b).)*)", re.DOTALL
